@@ -1,0 +1,1 @@
+"""Everything that touches people through pages: the rooms, their tables and their streams."""
