@@ -1,0 +1,54 @@
+"""Who is asking: a signed cookie that names the host, checked against revocation on each request."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
+from django.core import signing
+from django.shortcuts import redirect
+
+from fourchairs.web.people import queries
+from fourchairs.web.site import cookies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+    from fourchairs.web.people.models import Host
+
+COOKIE = "host"
+SALT = "fourchairs.host"
+DAYS_30 = 30 * 24 * 3600
+
+
+def remember(response: HttpResponse, request: HttpRequest, host: Host) -> None:
+    cookies.set_cookie(response, request, COOKIE, signing.dumps(host.pk, salt=SALT), max_age=DAYS_30)
+
+
+def host_of(request: HttpRequest) -> Host | None:
+    value = cookies.get_cookie(request, COOKIE)
+    if not value:
+        return None
+    try:
+        pk = signing.loads(value, salt=SALT, max_age=DAYS_30)
+    except signing.BadSignature:
+        return None
+    return queries.active_host(pk=pk)
+
+
+P = ParamSpec("P")
+
+
+def host_required(
+    view: Callable[Concatenate[HttpRequest, Host, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Hands the host to the view; anyone else is led to the page that asks for the private link."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        host = host_of(request)
+        return view(request, host, *args, **kwargs) if host else redirect("people:enter")
+
+    return guarded
