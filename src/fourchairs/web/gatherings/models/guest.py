@@ -75,7 +75,8 @@ class Tie(models.Model):
 class ApartWish(models.Model):
     """Whom one guest would rather not sit with: always one sealed row of one length, whether or not it names anyone."""
 
-    guest = models.OneToOneField(Guest, on_delete=models.CASCADE, related_name="apart_wish")
+    # The guest is the key: a number of its own would say in which order wishes were made.
+    guest = models.OneToOneField(Guest, on_delete=models.CASCADE, related_name="apart_wish", primary_key=True)
     sealed = models.BinaryField()
 
     def __str__(self) -> str:
