@@ -1,0 +1,81 @@
+"""Habits that no linter of ours can see."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.house.tree import ROOT, ours, short
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_chance_comes_from_one_place() -> None:
+    assert not [short(path) for path in ours(".py") if "random" in imports(path)]
+
+
+def test_no_test_is_skipped_or_waits_on_the_wall_clock() -> None:
+    words = ("pytest.ski" + "p", "mark.ski" + "p", "importorski" + "p", "time.slee" + "p(")
+    found = [(short(path), word) for path in ours(".py", under="tests/") for word in words if word in path.read_text()]
+    assert not found
+
+
+def test_no_exception_vanishes_in_silence() -> None:
+    assert not [
+        f"{short(path)}:{node.lineno}"
+        for path in ours(".py", under="src/")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler) and all(isinstance(line, ast.Pass) for line in node.body)
+    ]
+
+
+def test_the_core_runs_without_django() -> None:
+    script = (
+        "import sys, pkgutil, importlib, fourchairs.core as core\n"
+        "for found in pkgutil.walk_packages(core.__path__, 'fourchairs.core.'): importlib.import_module(found.name)\n"
+        "print([name for name in ('django', 'asgiref') if name in sys.modules])\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True,
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    assert ran.stdout.strip() == "[]"
+
+
+def test_the_plan_of_the_rooms_is_kept() -> None:
+    ran = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+        check=False, capture_output=True, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout[-4000:]
+
+
+# Places in our tables where a person's free text may stand, each with what it is for. A story fits into none.
+FREE_TEXT: dict[str, str] = {
+    "gatherings.ApartWish.sealed": "a wish to sit apart, sealed: three places of one size, filled or not",
+}
+
+
+@pytest.mark.parametrize("model", [pytest.param(model, id=model._meta.label) for model in apps.get_models()])
+def test_no_table_has_room_for_a_story(model: type[models.Model]) -> None:
+    roomy = {
+        f"{model._meta.label}.{field.name}"
+        for field in model._meta.get_fields()
+        if isinstance(field, models.TextField | models.FileField | models.BinaryField | models.JSONField)
+        or (isinstance(field, models.CharField) and (field.max_length or 10_000) > 255)
+    }
+    assert roomy <= set(FREE_TEXT)
