@@ -1,0 +1,88 @@
+"""Frozen dataclasses to JSON objects and back, strictly: nothing unknown, nothing missing, nothing of another type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import TypeVar, get_args, get_origin, get_type_hints
+
+from fourchairs.core.guide.errors import StateError
+
+FORMAT = 1
+
+T = TypeVar("T")
+
+
+def dump(value: object) -> dict[str, object]:
+    """A JSON object with the number of the format in it."""
+    body = _plain(value)
+    assert isinstance(body, dict)
+    return {"format": FORMAT, **body}
+
+
+def load(cls: type[T], data: Mapping[str, object]) -> T:
+    """Read what ``dump`` wrote for this class; StateError with the place otherwise."""
+    if not isinstance(data, Mapping):
+        raise StateError(f"A stored conversation is a JSON object, this is {type(data).__name__}.")
+    if data.get("format") != FORMAT:
+        raise StateError(f"A stored conversation has format {FORMAT}, this has {data.get('format')!r}.")
+    body = {key: value for key, value in data.items() if key != "format"}
+    made = _read(cls, body, "conversation")
+    assert isinstance(made, cls)
+    return made
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _read(wanted: object, value: object, place: str) -> object:
+    origin = get_origin(wanted)
+    if origin is UnionType:
+        return None if value is None else _read(_not_none(wanted), value, place)
+    if origin is tuple:
+        return _read_tuple(get_args(wanted), value, place)
+    if isinstance(wanted, type) and is_dataclass(wanted):
+        return _read_object(wanted, value, place)
+    return _read_plain(wanted, value, place)
+
+
+def _not_none(wanted: object) -> object:
+    return next(part for part in get_args(wanted) if part is not NoneType)
+
+
+def _read_object(wanted: type, value: object, place: str) -> object:
+    if not isinstance(value, Mapping):
+        raise StateError(f"{place}: an object was expected, not {value!r}.")
+    hints = get_type_hints(wanted)
+    names = [field.name for field in fields(wanted)]
+    odd = sorted(set(names) ^ set(value))
+    if odd:
+        raise StateError(f"{place}: missing or unknown: {', '.join(odd)}.")
+    return wanted(**{name: _read(hints[name], value[name], f"{place}.{name}") for name in names})
+
+
+def _read_tuple(parts: tuple[object, ...], value: object, place: str) -> tuple[object, ...]:
+    if not isinstance(value, list | tuple):
+        raise StateError(f"{place}: a list was expected, not {value!r}.")
+    if parts[-1] is Ellipsis:
+        parts = (parts[0],) * len(value)
+    if len(parts) != len(value):
+        raise StateError(f"{place}: {len(parts)} entries were expected, not {len(value)}.")
+    return tuple(_read(part, entry, f"{place}[{i}]") for i, (part, entry) in enumerate(zip(parts, value, strict=True)))
+
+
+def _read_plain(wanted: object, value: object, place: str) -> object:
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum) and value in list(wanted):
+        return wanted(value)
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is wanted:
+        return value
+    raise StateError(f"{place}: {getattr(wanted, '__name__', wanted)} was expected, not {value!r}.")
