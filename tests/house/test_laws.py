@@ -64,9 +64,14 @@ def test_the_plan_of_the_rooms_is_kept() -> None:
     assert ran.returncode == 0, ran.stdout[-4000:]
 
 
-# Places in our tables where a person's free text may stand, each with what it is for. A story fits into none.
+# Places in our tables where a person's free text may stand, each with what it is for. No page offers any of them to a guest.
 FREE_TEXT: dict[str, str] = {
     "gatherings.ApartWish.sealed": "a wish to sit apart, sealed: three places of one size, filled or not",
+    "gatherings.Gathering.teams": "the names of teams, chosen by the host beforehand",
+    "gatherings.Gathering.readiness": "which lines of the host's readiness list are ticked",
+    "gatherings.Seating.params": "the parameters a seating was formed with",
+    "gatherings.Seating.terms": "its cost, number by number",
+    "conversations.Conversation.state": "the state of the guide: moments, seats, deadlines",
 }
 
 

@@ -1,0 +1,82 @@
+"""Writes the pages of docs/reference that the code knows best. A test compares them, so that they cannot lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import typer
+
+from fourchairs.cli import app
+from fourchairs.core import guide
+from fourchairs.web.config.env import SETTINGS
+
+REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
+GENERATED = "<!-- Written by `make docs`. Change the code instead. -->\n\n"
+
+
+def settings_page() -> str:
+    rows = "".join(f"| `{setting.name}` | {setting.default} | {setting.meaning} |\n" for setting in SETTINGS)
+    return (
+        "# Settings\n\n"
+        "Fourchairs runs without any setting. Each one below is an environment variable. One that makes no sense is\n"
+        "refused at the start, with a sentence that says what would make sense.\n\n"
+        "The promises are not settings. How few people a figure needs, how long a name is kept: that is in the code,\n"
+        "where nobody can turn it down quietly.\n\n"
+        f"| variable | without it | what it does |\n|---|---|---|\n{rows}"
+    )
+
+
+def commands_page() -> str:
+    command = typer.main.get_command(app)
+    told = "\n".join(described(command, "fourchairs"))
+    return (
+        "# Commands\n\n"
+        "In a checkout the command is `.venv/bin/fourchairs`, once `make run` or `make test` has run.\n"
+        "`--help` after any of them says the same as this page.\n\n" + told
+    )
+
+
+def described(command: click.Command, path: str) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for name in sorted(command.commands):
+            yield from described(command.commands[name], f"{path} {name}")
+        return
+    if command.hidden:
+        return
+    options = [option for option in command.params if not (isinstance(option, click.Option) and option.hidden)]
+    yield f"## `{path}`\n\n{(command.help or '').strip()}\n"
+    if options:
+        yield "".join(row(option) for option in options)
+
+
+def row(option: click.Parameter) -> str:
+    name = ", ".join(option.opts + option.secondary_opts) if isinstance(option, click.Option) else option.human_readable_name
+    told = getattr(option, "help", None) or ""
+    return f"- `{name}` {told}".rstrip() + "\n"
+
+
+def guide_page() -> str:
+    return (
+        "# The run of a conversation\n\n"
+        "Every moment a circle can be in, what can happen in it, and where that leads. The program follows this table\n"
+        "and nothing else: what is not in it cannot happen.\n\n" + guide.transition_table().strip() + "\n"
+    )
+
+
+def pages() -> dict[Path, str]:
+    return {
+        REFERENCE / "settings.md": GENERATED + settings_page(),
+        REFERENCE / "commands.md": GENERATED + commands_page(),
+        REFERENCE / "guide.md": GENERATED + guide_page(),
+    }
+
+
+def write() -> None:
+    for path, text in pages().items():
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write()
