@@ -1,0 +1,40 @@
+"""Forming circles of four and three: of people who know each other as little as possible."""
+
+from fourchairs.core.grouping.errors import Five, GroupingError, Infeasible, ProblemError, TooFew
+from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.result import Explanation, Result
+from fourchairs.core.grouping.search import Params
+from fourchairs.core.grouping.sizes import ceiling, forced_repeats, sizes
+from fourchairs.core.grouping.solve import solve
+from fourchairs.core.grouping.stop import (
+    FirstOf,
+    MaxIterations,
+    MaxRuntime,
+    NoImprovement,
+    Progress,
+    Stop,
+    default_stop,
+)
+
+__all__ = [
+    "Explanation",
+    "FirstOf",
+    "Five",
+    "GroupingError",
+    "Infeasible",
+    "MaxIterations",
+    "MaxRuntime",
+    "NoImprovement",
+    "Params",
+    "Problem",
+    "ProblemError",
+    "Progress",
+    "Result",
+    "Stop",
+    "TooFew",
+    "ceiling",
+    "default_stop",
+    "forced_repeats",
+    "sizes",
+    "solve",
+]
