@@ -2,6 +2,7 @@
 
 from fourchairs.core.grouping.errors import Five, GroupingError, Infeasible, ProblemError, TooFew
 from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.repair import Change, exchange, fill, merge, what_if
 from fourchairs.core.grouping.result import Explanation, Result
 from fourchairs.core.grouping.search import Params
 from fourchairs.core.grouping.sizes import ceiling, forced_repeats, sizes
@@ -17,6 +18,7 @@ from fourchairs.core.grouping.stop import (
 )
 
 __all__ = [
+    "Change",
     "Explanation",
     "FirstOf",
     "Five",
@@ -34,7 +36,11 @@ __all__ = [
     "TooFew",
     "ceiling",
     "default_stop",
+    "exchange",
+    "fill",
     "forced_repeats",
+    "merge",
     "sizes",
     "solve",
+    "what_if",
 ]

@@ -102,7 +102,12 @@ class Weights:
 
     def is_light(self, sums: Ints) -> NDArray[np.bool_]:
         """Where nothing but mixing, if anything, is amiss."""
-        return sums >> _COUNT_BITS == 0
+        return sums < 1 << _COUNT_BITS
+
+    def are_apart(self, one: int, others: Sequence[int]) -> bool:
+        """Whether somebody must not sit with one of these."""
+        bits = self.low_bits + self.recency_bits + _COUNT_BITS
+        return any(self.packed[one, other] >> bits for other in others)
 
     def unpacked(self, total: int) -> Fields:
         """The fields of one circle's packed sum."""

@@ -17,21 +17,21 @@ class ProblemError(GroupingError):
     """The question itself is not sound: somebody out of range, a negative strength, pins that contradict."""
 
 
-class TooFew(GroupingError):  # noqa: N818 - the name is the sentence
+class TooFew(GroupingError):
     """Fewer than three people."""
 
     def __init__(self, n: int) -> None:
         super().__init__(f"A circle needs at least three people, and there {_are(n)} here.")
 
 
-class Five(GroupingError):  # noqa: N818
+class Five(GroupingError):
     """Five people: the one number from three on that makes neither fours nor threes."""
 
     def __init__(self) -> None:
         super().__init__("Five people make neither circles of four nor of three: one more, or one fewer, and it works.")
 
 
-class Infeasible(GroupingError):  # noqa: N818
+class Infeasible(GroupingError):
     """No seating keeps everything that must be kept."""
 
     def __init__(self, reason: str = CANNOT_SEAT) -> None:

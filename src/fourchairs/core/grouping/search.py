@@ -69,7 +69,7 @@ class State:
         for group in (int(a), int(b)):
             self.rows[group] = self.weights.unpacked(int(self.sums[group]))
 
-    def weigh(self, people: Ints, barred: Ints, rng: np.random.Generator) -> tuple[int, int] | None:
+    def weigh(self, people: Ints, barred: NDArray[np.bool_], rng: np.random.Generator) -> tuple[int, int] | None:
         """The best swap of one of these people with anybody, ties broken by lot; None if all are barred.
 
         Args:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fourchairs.core.grouping.construct import seating, someone_must_meet_again
-from fourchairs.core.grouping.cost import UNIT, Ints, Weights
+from fourchairs.core.grouping.cost import Ints, Weights
 from fourchairs.core.grouping.errors import Infeasible
+from fourchairs.core.grouping.problem import UNIT
 from fourchairs.core.grouping.result import Groups, Result
 from fourchairs.core.grouping.search import Found, Params, search
 from fourchairs.core.grouping.stop import Stop, default_stop
