@@ -31,7 +31,11 @@ SETTINGS: tuple[Setting, ...] = (
         "sqlite: fourchairs.sqlite3 in the data folder",
         "Another database: sqlite:////absolute/path or postgres://user:password@host:5432/name.",
     ),
-    Setting("FOURCHAIRS_HOST", "0.0.0.0", "The address to listen on. 127.0.0.1 when a proxy on the same machine stands in front."),
+    Setting(
+        "FOURCHAIRS_HOST",
+        "0.0.0.0",  # noqa: S104
+        "The address to listen on. 127.0.0.1 when a proxy on the same machine stands in front.",
+    ),
     Setting("FOURCHAIRS_PORT", "8000", "The port to listen on. 0 takes any free one."),
     Setting(
         "FOURCHAIRS_URL",
@@ -125,7 +129,9 @@ def _proxies(text: str | None, url: str | None) -> tuple[str, ...]:
         try:
             ip_network(proxy, strict=False)
         except ValueError as error:
-            raise BadSetting(f"FOURCHAIRS_PROXY must hold addresses like 127.0.0.1 or 10.0.0.0/8, not {proxy!r}.") from error
+            raise BadSetting(
+                f"FOURCHAIRS_PROXY must hold addresses like 127.0.0.1 or 10.0.0.0/8, not {proxy!r}."
+            ) from error
     return proxies
 
 

@@ -15,6 +15,12 @@ def read_or_passing(data: Path) -> str:
         return secrets.token_urlsafe(48)
 
 
+def prepare(data: Path) -> None:
+    """Make the data folder, closed to others, and its key. Raises OSError."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    create(data)
+
+
 def create(data: Path) -> None:
     """Make the key if there is none. Written whole and readable by its owner alone before it has its name."""
     path = data / NAME

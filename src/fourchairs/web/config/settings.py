@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from fourchairs.web.config import databases, env, secret
+from fourchairs.web.config import databases, env, logs, secret
 
 ENV = env.read()
 
+DATA_DIR = ENV.data
+
 DEBUG = False
+LOGGING = logs.LOGGING
 SECRET_KEY = secret.read_or_passing(ENV.data)
 DATABASES = {"default": databases.settings(ENV)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -24,7 +27,14 @@ INSTALLED_APPS = [app if "." in app else f"fourchairs.web.{app}" for app in INST
 ROOT_URLCONF = "fourchairs.web.config.urls"
 ASGI_APPLICATION = "fourchairs.web.config.asgi.application"
 MIDDLEWARE = [
+    "fourchairs.web.config.middleware.own_host",
+    "fourchairs.web.config.middleware.headers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "fourchairs.web.config.middleware.Calm",
     "django.middleware.common.CommonMiddleware",
+    "fourchairs.web.config.middleware.own_origin",
+    "fourchairs.web.config.middleware.host_bound_csrf",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 
@@ -42,8 +52,41 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
+STORAGES = {"staticfiles": {"BACKEND": "fourchairs.web.config.static.DigestStorage"}}
+
+# Whom we answer to is decided by config/hosts.py, which knows local addresses; Django's own list cannot.
+OWN_HOSTS = {ENV.url_host} - {None}
+ALLOWED_HOSTS = ["*"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "font-src": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["fourchairs"],
+    }
+}
+CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [ENV.url] if ENV.url else []
+CSRF_FAILURE_VIEW = "fourchairs.web.config.answers.csrf_failure"
+
+# An import of 1 MB is the largest thing anybody sends; config/body.py refuses more before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_250_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_250_000
+
 LANGUAGE_CODE = "en"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"
-ALLOWED_HOSTS = ["*"]

@@ -1,7 +1,159 @@
+"""Who listens to what, and bringing them the newest state.
+
+A touched key is rendered at most once for all its listeners; every listener has a queue of one in which the latest
+frame wins, so that a slow phone never holds up the others and never gets an old state.
+"""
+
 from __future__ import annotations
 
+import asyncio
+import logging
+import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from fourchairs.web.live.rendering import Rendered, render
+
+GATHER_SECONDS = 0.03  # taps of one circle within this time become one frame
+RETRY_SECONDS = 1.0  # after the database went away
+BATCH = 200
+HEARTBEAT = b": still here\n\n"
+logger = logging.getLogger("fourchairs.live")
+
+Version = tuple[int, int]
+
+
+class Subscription:
+    """One open stream. Lives on the event loop."""
+
+    __slots__ = ("_closed", "_pending", "_version", "_wake", "key")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self._pending: bytes | None = None
+        self._version: Version | None = None
+        self._closed = False
+        self._wake = asyncio.Event()
+
+    def offer(self, version: Version, event: bytes) -> None:
+        """Put a frame in place of the waiting one, unless this listener already has it or a later one."""
+        if self._version is None or version > self._version:
+            self._version, self._pending = version, event
+            self._wake.set()
+
+    def close(self) -> None:
+        self._closed = True
+        self._wake.set()
+
+    async def next(self, *, heartbeat: float) -> bytes | None:
+        """The next bytes to send: a frame, or a heartbeat when nothing came; None when the stream is to end."""
+        try:
+            async with asyncio.timeout(heartbeat):
+                await self._wake.wait()
+        except TimeoutError:
+            return HEARTBEAT
+        self._wake.clear()
+        event, self._pending = self._pending, None
+        return None if self._closed or event is None else event
+
+
+class Hub(Protocol):
+    """What the rooms and the stream endpoint need. Other processes can be reached behind the same face."""
+
+    def touch(self, keys: Iterable[str]) -> None: ...
+    def subscribe(self, key: str) -> Subscription: ...
+    def unsubscribe(self, subscription: Subscription) -> None: ...
+    def close(self) -> None: ...
+
+
+class LocalHub:
+    """The hub of one process: a set of touched keys, one flushing task, one rendering thread."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._listeners: dict[str, set[Subscription]] = {}
+        self._touched: set[str] = set()
+        self._lock = threading.Lock()
+        self._wake = asyncio.Event()
+        self._closed = False
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="fourchairs-render")
+        self._task = self._loop.create_task(self._run())
+
+    def touch(self, keys: Iterable[str]) -> None:
+        with self._lock:
+            first = not self._touched
+            self._touched.update(keys)
+            if first and self._touched and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._wake.set)
+
+    def subscribe(self, key: str) -> Subscription:
+        subscription = Subscription(key)
+        if self._closed:
+            subscription.close()
+            return subscription
+        self._listeners.setdefault(key, set()).add(subscription)
+        self.touch([key])
+        return subscription
+
+    def unsubscribe(self, subscription: Subscription) -> None:
+        listeners = self._listeners.get(subscription.key, set())
+        listeners.discard(subscription)
+        if not listeners:
+            self._listeners.pop(subscription.key, None)
+
+    def close(self) -> None:
+        """End every stream, so that a shutdown does not wait for phones that would listen for ever."""
+        self._closed = True
+        for listeners in list(self._listeners.values()):
+            for subscription in listeners:
+                subscription.close()
+        self._task.cancel()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def __len__(self) -> int:
+        return sum(len(listeners) for listeners in self._listeners.values())
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            await asyncio.sleep(GATHER_SECONDS)
+            keys = self._take()
+            for start in range(0, len(keys), BATCH):
+                self._deliver(await self._loop.run_in_executor(self._thread, render, keys[start : start + BATCH]))
+
+    def _take(self) -> list[str]:
+        with self._lock:
+            self._wake.clear()
+            keys = sorted(key for key in self._touched if key in self._listeners)
+            self._touched.clear()
+        return keys
+
+    def _deliver(self, rendered: Rendered) -> None:
+        for key, (version, event) in rendered.events.items():
+            for subscription in self._listeners.get(key, ()):
+                subscription.offer(version, event)
+        for key in rendered.gone:
+            for subscription in self._listeners.get(key, ()):
+                subscription.close()
+        if rendered.later:
+            self._loop.call_later(RETRY_SECONDS, self.touch, rendered.later)
+
+
+_hub: Hub | None = None
+
+
+def install(hub: Hub | None) -> None:
+    """Make this the hub of the process; `None` at shutdown."""
+    global _hub  # noqa: PLW0603
+    _hub = hub
+
+
+def current() -> Hub | None:
+    return _hub
 
 
 def touch(keys: Iterable[str]) -> None:
     """Say that these keys have something new. Call it through `transaction.on_commit`; from any thread."""
+    if _hub is not None:
+        _hub.touch(keys)

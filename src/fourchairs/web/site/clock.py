@@ -15,5 +15,5 @@ def now() -> datetime:
 
 def install(source: Callable[[], datetime] | None) -> None:
     """Put another clock in place of the wall clock (tests, simulations); `None` puts the wall clock back."""
-    global _source
+    global _source  # noqa: PLW0603
     _source = source

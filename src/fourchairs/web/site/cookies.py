@@ -1,4 +1,4 @@
-"""Cookies that scripts cannot read, that stay on this site, and that are bound to this host wherever https allows it."""
+"""Cookies that scripts cannot read, that stay on this site, and are bound to this host wherever https allows it."""
 
 from __future__ import annotations
 

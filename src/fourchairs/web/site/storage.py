@@ -46,10 +46,10 @@ def checkpoint(mode: str) -> bool:
         return False
     try:
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout = 500")
+            cursor.execute("PRAGMA busy_timeout = 500")  # writers wait for us meanwhile
             cursor.execute(f"PRAGMA wal_checkpoint({mode})")
             busy, log, copied = cursor.fetchone()
             cursor.execute("PRAGMA busy_timeout = 20000")
     finally:
         WRITE_LOCK.release()
-    return busy == 0 and log == copied
+    return bool(busy == 0 and log == copied)

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import errno
+import json as encoding
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import typer
+import uvicorn
+
+from fourchairs.cli import network
+from fourchairs.web.config import env as environment
+from fourchairs.web.config import secret
+from fourchairs.web.config.claim import AlreadyRunning, claim_database, claim_folder
+from fourchairs.web.config.env import BadSetting, Env
+
+
+class CannotStart(Exception):
+    """Why not, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """How a started server is reached."""
+
+    address: str
+    host_link: str
+    data: str
+    pid: int
+
+
+def serve(*, host: str | None, port: int | None, json: bool) -> int:
+    """Serve until stopped. Returns the exit code; whatever keeps it from starting is one sentence on stderr."""
+    try:
+        env = environment.read()
+        listener = _prepare(env, host or env.host, env.port if port is None else port)
+    except (BadSetting, CannotStart, AlreadyRunning) as error:
+        typer.echo(str(error), err=True)
+        return 2
+    base = network.base_address(env, listener)
+    where = Where(base, f"{base}/host/#{_owner_secret()}", str(env.data), os.getpid())
+    for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises the signal again once it has shut down
+        signal.signal(asked, lambda *_: sys.exit(0))
+    _Server(_config(env), lambda: _announce(where, json=json)).run(sockets=[listener])
+    return 0
+
+
+def _prepare(env: Env, host: str, port: int) -> socket.socket:
+    network.raise_file_limit()
+    try:
+        secret.prepare(env.data)
+    except OSError as error:
+        raise CannotStart(f"The data folder {env.data} cannot be used: {error.strerror}.") from error
+    claim_folder(env.data)
+    listener = _listen(host, port)
+    _set_up()
+    return listener
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Bound before anything else is done, so that a taken port is said at once; uvicorn begins to listen on it."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise CannotStart(_why_not(error, host, port)) from error
+    return listener
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is already in use. Stop what uses it, or choose another one with --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is reserved for the administrator. Choose one above 1023 with --port."
+    return f"Nothing can listen on {host}: {error.strerror}."
+
+
+def _set_up() -> None:
+    import django
+    from django.db import Error
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourchairs.web.config.settings")
+    django.setup()
+    try:
+        claim_database()
+        _migrate()
+    except Error as error:
+        raise CannotStart(f"The database cannot be used: {str(error).strip()}") from error
+
+
+def _migrate() -> None:
+    """Django's own command costs a third of a second even when there is nothing to do."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _owner_secret() -> str:
+    from fourchairs.web.people.operations import owner_link_secret
+    from fourchairs.web.site import clock
+
+    return owner_link_secret(at=clock.now())
+
+
+def _config(env: Env) -> uvicorn.Config:
+    from fourchairs.web.config.deadlines import PatientProtocol
+
+    return uvicorn.Config(
+        "fourchairs.web.config.asgi:application",
+        loop="auto",
+        http=PatientProtocol,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(env.proxies),
+        forwarded_allow_ips=list(env.proxies),
+        timeout_graceful_shutdown=5,
+        backlog=2048,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Says that it listens once it does, and ends the streams before it waits for open responses."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        from fourchairs.web.config.asgi import application
+
+        application.runtime.end_streams()
+        await super().shutdown(sockets)
+
+
+def _announce(where: Where, *, json: bool) -> None:
+    if json:
+        line = {"host_link": where.host_link, "address": where.address, "data": where.data, "pid": where.pid}
+        typer.echo(encoding.dumps(line))
+    else:
+        _welcome(where)
+    sys.stdout.flush()
+
+
+def _welcome(where: Where) -> None:
+    typer.echo(f"\nFourchairs is running. Phones in the same network reach it at\n\n    {where.address}\n")
+    _print_qr(where.address)
+    typer.echo(
+        "\nYour private host link. Whoever has it can run gatherings here, so show it to nobody:\n"
+        f"\n    {where.host_link}\n\nEverything is kept in {where.data}. Ctrl+C stops the server.\n"
+    )
+    few = network.too_few_files()
+    if few is not None:
+        typer.echo(few, err=True)
+
+
+def _print_qr(address: str) -> None:
+    import segno
+
+    if sys.stdout.isatty():
+        segno.make(address, error="l").terminal(compact=True)
