@@ -23,7 +23,7 @@ find_python() {
     return 1
 }
 
-if ! .venv/bin/python -c "$need" 2>/dev/null; then
+if ! .venv/bin/python -c "import pip; $need" 2>/dev/null; then
     python=$(find_python)
     echo "Making an environment in .venv with $("$python" --version) ..."
     "$python" -m venv --clear .venv
