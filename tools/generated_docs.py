@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from fourchairs.cli import app
 
+from fourchairs.cli import app
 from fourchairs.core import guide
 from fourchairs.web.config.env import SETTINGS
 

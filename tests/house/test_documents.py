@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import typer
-from fourchairs.cli import app
 
 from fourchairs import version
+from fourchairs.cli import app
 from fourchairs.web.config.env import SETTINGS
 from tests.house.tree import ROOT, named, ours, short
 from tools import generated_docs
