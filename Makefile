@@ -31,7 +31,7 @@ help:
 node_modules/ready: package.json package-lock.json
 	@tools/system.sh node nodejs
 	@tools/system.sh npm npm
-	@npm ci --silent --no-audit --no-fund
+	@npm install --no-save --silent --no-audit --no-fund
 	@touch $@
 
 .PHONY: browser
@@ -62,7 +62,7 @@ check-python: .venv/ready-dev
 check-pages: .venv/ready-dev node_modules/ready
 	.venv/bin/djade --check --target-version 5.2 $(TEMPLATES)
 	.venv/bin/djhtml --check $(TEMPLATES)
-	npx --no-install biome ci
+	npx --no-install biome ci --colors=off
 	npx --no-install tsc
 
 fix: .venv/ready-dev node_modules/ready
@@ -70,7 +70,7 @@ fix: .venv/ready-dev node_modules/ready
 	$(PY) -m ruff format .
 	-.venv/bin/djade --target-version 5.2 $(TEMPLATES)
 	-.venv/bin/djhtml $(TEMPLATES)
-	npx --no-install biome check --write
+	npx --no-install biome check --write --colors=off
 
 bench: .venv/ready-dev
 	$(PY) -m benchmarks
