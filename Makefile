@@ -1,6 +1,6 @@
 # Six words are enough: run, test, check, fix, bench, lock. Continuous integration calls the same ones.
 
-PORT ?= 8000
+PORT ?= $(or $(FOURCHAIRS_PORT),8000)
 PY := .venv/bin/python
 UV ?= $(shell command -v uv || echo .venv/bin/uv)
 TEMPLATES = $(shell find src -name '*.html' -path '*/templates/*')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,18 +65,17 @@ def guide_page() -> str:
     )
 
 
-def pages() -> dict[Path, str]:
-    return {
-        REFERENCE / "settings.md": GENERATED + settings_page(),
-        REFERENCE / "commands.md": GENERATED + commands_page(),
-        REFERENCE / "guide.md": GENERATED + guide_page(),
-    }
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+    "guide.md": guide_page,
+}
 
 
-def write() -> None:
-    for path, text in pages().items():
-        path.write_text(text, "utf-8")
+def written(name: str) -> str:
+    return GENERATED + PAGES[name]()
 
 
 if __name__ == "__main__":
-    write()
+    for name in PAGES:
+        (REFERENCE / name).write_text(written(name), "utf-8")
