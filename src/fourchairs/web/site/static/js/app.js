@@ -1,0 +1,24 @@
+// @ts-check
+/* The one script of every page. Behaviours listen on the document, so content that arrives later has them too. */
+import { watchChoices } from "./choose.js";
+import { startClocks } from "./clock.js";
+import { watchCommands } from "./command.js";
+import { exchange } from "./exchange.js";
+import { watchFilters } from "./filter.js";
+import { Live, firstFrame } from "./live.js";
+import { watchPage } from "./page.js";
+import { hang } from "./projector.js";
+import { watchWake } from "./wake.js";
+
+exchange();
+watchPage();
+watchFilters();
+watchChoices();
+watchWake();
+startClocks(firstFrame());
+
+const main = document.querySelector("main[data-live]");
+const live = main instanceof HTMLElement ? new Live(main) : null;
+watchCommands((frame) => live?.apply(frame));
+live?.start();
+if (document.body.matches("[data-wall]")) hang();
