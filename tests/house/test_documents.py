@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_version_is_the_topmost_number_of_the_changes() -> None:
 
 
 def test_every_decision_says_why_it_was_taken_and_what_follows() -> None:
-    for page in named(".md", under="docs/adr/"):
+    for page in named(".md", under="docs/adr/0"):
         text = page.read_text("utf-8")
         assert all(f"## {part}" in text for part in ("Context", "Decision", "Consequences")), page.name
 

@@ -72,6 +72,7 @@ FREE_TEXT: dict[str, str] = {
     "gatherings.Seating.params": "the parameters a seating was formed with",
     "gatherings.Seating.terms": "its cost, number by number",
     "conversations.Conversation.state": "the state of the guide: moments, seats, deadlines",
+    "conversations.Conversation.sitters": "numbers: which seat is meant by which place of the state",
 }
 
 
