@@ -46,65 +46,78 @@ class Action:
     items: tuple[str, ...] = ()
 
 
-_Rule = Callable[["Sight", "Traits", "np.random.Generator"], Action | None]
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    sight: Sight
+    traits: Traits
+    rng: np.random.Generator
+
+    def between(self, least: float, most: float) -> float:
+        return round(least + (most - least) * self.chance(), 2)
+
+    def chance(self) -> float:
+        return float(self.rng.random())
+
+    def length(self) -> float:
+        return self.sight.length or _WITHOUT_A_CLOCK
+
+
+_Rule = Callable[["_Guest"], Action | None]
 
 
 def decide(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
     """The next tap, or None: this guest waits for the others or for the clock. Never a button that is not there."""
+    guest = _Guest(sight, traits, rng)
     if sight.paused:
-        return _offered(sight, Action("ready", _between(rng, 10, 40)))
+        return _offered(sight, Action("ready", guest.between(10, 40)))
     rule = _RULES.get(sight.kind)
-    return None if rule is None or sight.answered else _offered(sight, rule(sight, traits, rng))
+    return None if rule is None or sight.answered else _offered(sight, rule(guest))
 
 
 def _offered(sight: Sight, action: Action | None) -> Action | None:
     return action if action is not None and action.button in sight.buttons else None
 
 
-def _between(rng: np.random.Generator, least: float, most: float) -> float:
-    return round(least + (most - least) * float(rng.random()), 2)
-
-
 def _tap(button: str, least: float, most: float) -> _Rule:
     """A rule: everybody taps this after such a while."""
-    return lambda sight, traits, rng: Action(button, _between(rng, least, most))
+    return lambda guest: Action(button, guest.between(least, most))
 
 
-def _read(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
-    return Action("next_line", _between(rng, 5, 11)) if sight.yours else None
+def _read(guest: _Guest) -> Action | None:
+    return Action("next_line", guest.between(5, 11)) if guest.sight.yours else None
 
 
-def _volunteer(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
-    return Action("volunteer", _between(rng, 4, 25)) if rng.random() < traits.talkative / 2 else None
+def _volunteer(guest: _Guest) -> Action | None:
+    return Action("volunteer", guest.between(4, 25)) if guest.chance() < guest.traits.talkative / 2 else None
 
 
-def _tell(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
+def _tell(guest: _Guest) -> Action | None:
     """Pass, ask to be come back to, or tell; the most talkative are ended by the clock."""
-    if not sight.yours:
+    if not guest.sight.yours:
         return None
-    lot = float(rng.random())
-    if lot < traits.passing:
-        return Action("pass", _between(rng, 3, 12))
-    if lot < traits.passing + traits.coming_back and "come_back" in sight.buttons:
-        return Action("come_back", _between(rng, 3, 12))
-    used = 0.35 + 0.6 * traits.talkative + 0.3 * (float(rng.random()) - 0.5)
-    return Action("end_turn", round((sight.length or _WITHOUT_A_CLOCK) * used, 2))
+    lot = guest.chance()
+    if lot < guest.traits.passing:
+        return Action("pass", guest.between(3, 12))
+    if lot < guest.traits.passing + guest.traits.coming_back and "come_back" in guest.sight.buttons:
+        return Action("come_back", guest.between(3, 12))
+    used = 0.35 + 0.6 * guest.traits.talkative + 0.3 * (guest.chance() - 0.5)
+    return Action("end_turn", round(guest.length() * used, 2))
 
 
-def _be_silent(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
-    return Action("end_turn", _between(rng, 15, 45)) if sight.yours else None
+def _be_silent(guest: _Guest) -> Action | None:
+    return Action("end_turn", guest.between(15, 45)) if guest.sight.yours else None
 
 
-def _tick(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
-    known = tuple(item for item in sight.items if rng.random() < 0.3)
-    return Action("tick_struggles", _between(rng, 8, 30), known)
+def _tick(guest: _Guest) -> Action | None:
+    known = tuple(item for item in guest.sight.items if guest.chance() < 0.3)
+    return Action("tick_struggles", guest.between(8, 30), known)
 
 
-def _go_on(sight: Sight, traits: Traits, rng: np.random.Generator) -> Action | None:
+def _go_on(guest: _Guest) -> Action | None:
     """Now and then somebody moves the circle on a little early; mostly all let the clock run."""
-    if rng.random() >= 0.25:
+    if guest.chance() >= 0.25:
         return None
-    return Action("move_on", round((sight.length or _WITHOUT_A_CLOCK) * (0.6 + 0.35 * float(rng.random())), 2))
+    return Action("move_on", round(guest.length() * (0.6 + 0.35 * guest.chance()), 2))
 
 
 _RULES: dict[str, _Rule] = {

@@ -103,7 +103,7 @@ def _chance(odds: float) -> float:
 
 
 def _told(n: int, ties: Pairs, rng: np.random.Generator) -> list[tuple[int, ...]]:
-    """Who says they know whom: each tie is told of by both or by one, so that `RETURNED` of what is told is returned."""
+    """Who says they know whom: both of a pair or one, so often both that `RETURNED` of what is told is returned."""
     both = rng.random(ties.i.size) < RETURNED / (2 - RETURNED)
     first = rng.random(ties.i.size) < 0.5
     knows: list[list[int]] = [[] for _ in range(n)]
