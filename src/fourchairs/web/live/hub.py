@@ -18,7 +18,8 @@ from fourchairs.web.live.rendering import Rendered, render
 GATHER_SECONDS = 0.03  # taps of one circle within this time become one frame
 RETRY_SECONDS = 1.0  # after the database went away
 BATCH = 200
-HEARTBEAT = b": still here\n\n"
+# An event and not a comment: EventSource hides comments from the page, whose watchdog waits for this.
+HEARTBEAT = b": still here\nevent: beat\ndata:\n\n"
 logger = logging.getLogger("fourchairs.live")
 
 Version = tuple[int, int]
