@@ -27,6 +27,7 @@ class Progress:
     share: float  # 0..1 of the guide
     step: int
     host_may_advance: bool  # no phone in the circle: the host moves it on
+    version: int = 0  # of the conversation: grows with everything in it that can be seen
 
 
 class Talk(Protocol):
