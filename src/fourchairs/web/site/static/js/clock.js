@@ -1,7 +1,7 @@
 // @ts-check
 /* Counts down by the server's time. The phone's own clock is never asked: it may be wrong by minutes. */
 
-/** @typedef {import("./live.js").Frame} Frame */
+/** @typedef {import("./frame.js").Frame} Frame */
 /** @typedef {{deadline: number | null, length: number | null, paused: boolean, remaining: number | null, speed: number, own: boolean}} Span */
 
 const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

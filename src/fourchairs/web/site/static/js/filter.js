@@ -5,7 +5,8 @@
 const plain = new WeakMap();
 
 /** @param {string} text */
-export const simplify = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().replace(/\s+/g, " ").trim();
+export const simplify = (text) =>
+  text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase().replace(/\s+/g, " ").trim();
 
 /** @param {Element} item */
 function textOf(item) {
@@ -35,9 +36,11 @@ export function watchFilters() {
   });
   document.addEventListener("keydown", (event) => {
     // Enter in the box would send the whole form.
-    if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.dataset.filter) event.preventDefault();
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement && event.target.dataset.filter)
+      event.preventDefault();
   });
   document.addEventListener("fourchairs:shown", () => {
-    for (const input of document.querySelectorAll("input[data-filter]")) if (input instanceof HTMLInputElement && input.value) filter(input);
+    for (const input of document.querySelectorAll("input[data-filter]"))
+      if (input instanceof HTMLInputElement && input.value) filter(input);
   });
 }

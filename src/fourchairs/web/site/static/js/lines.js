@@ -19,6 +19,7 @@ export const announce = (text) => write("announce", text);
 /** @param {boolean} away */
 export function lost(away) {
   clearTimeout(waiting);
-  if (away) waiting = setTimeout(() => write("lost", "No connection just now. This page catches up by itself."), PATIENCE);
+  if (away)
+    waiting = setTimeout(() => write("lost", "No connection just now. This page catches up by itself."), PATIENCE);
   else write("lost", "");
 }

@@ -1,37 +1,14 @@
 // @ts-check
 /* The state as the server sees it, kept on this page. The stream is a convenience, never the truth: each frame is whole. */
+import { compare, firstFrame } from "./frame.js";
 import { lost, said } from "./lines.js";
 import { turnedAway } from "./refused.js";
 import { show } from "./swap.js";
-
-/**
- * @typedef {object} Frame
- * @property {[number, number]} version
- * @property {string} screen
- * @property {number} step
- * @property {string} [html]
- * @property {number} now seconds since 1970, the server's
- * @property {number | null} deadline
- * @property {number | null} length
- * @property {boolean} paused
- * @property {number | null} [remaining]
- * @property {number} speed
- * @property {string | null} go
- */
 
 const SILENCE = 37_000; // two heartbeats of 15 s and some patience
 const FIRST = 400;
 const LONGEST = 15_000;
 const RELOADED = "fourchairs.reloaded";
-
-/** @returns {Frame | null} */
-export function firstFrame() {
-  const text = document.getElementById("frame")?.textContent;
-  return text ? JSON.parse(text) : null;
-}
-
-/** @param {[number, number]} one @param {[number, number]} other */
-export const compare = (one, other) => one[0] - other[0] || one[1] - other[1];
 
 export class Live {
   #main;
@@ -58,7 +35,7 @@ export class Live {
     this.#open();
   }
 
-  /** Older frames are dropped; an equal one only sets the clock. @param {Frame} frame */
+  /** Older frames are dropped; an equal one only sets the clock. @param {import("./frame.js").Frame} frame */
   apply(frame) {
     const step = this.#frame ? compare(frame.version, this.#frame.version) : 1;
     if (step < 0) return;
@@ -68,6 +45,7 @@ export class Live {
     }
     const turned = this.#frame?.screen !== frame.screen || this.#frame?.step !== frame.step;
     this.#frame = frame;
+    if (turned) said("");
     document.dispatchEvent(new CustomEvent("fourchairs:frame", { detail: frame }));
     if (step > 0 && frame.html !== undefined) show(this.#main, frame.html, turned);
   }
@@ -119,7 +97,6 @@ export class Live {
     this.#timer = setTimeout(() => this.#open(), wait);
     if (refused && (await turnedAway(this.#url)) && !sessionStorage.getItem(RELOADED)) {
       sessionStorage.setItem(RELOADED, "1");
-      said("");
       location.reload();
     }
   }

@@ -16,7 +16,9 @@ async function copy(button) {
   await navigator.clipboard?.writeText(source?.textContent?.trim() ?? "");
   const before = button.textContent;
   button.textContent = "Copied";
-  setTimeout(() => { button.textContent = before; }, 2000);
+  setTimeout(() => {
+    button.textContent = before;
+  }, 2000);
 }
 
 function settle() {

@@ -23,7 +23,9 @@ function paginate(box) {
   box.classList.add("is-paged");
   const pages = [];
   for (let start = 0; start < items.length; ) {
-    items.forEach((item, index) => { item.hidden = index < start; });
+    items.forEach((item, index) => {
+      item.hidden = index < start;
+    });
     const over = items.findIndex((item, index) => index > start && !fits(box, item));
     const end = over === -1 ? items.length : over;
     pages.push(items.slice(start, end));
@@ -46,7 +48,9 @@ function turnList(box) {
 function turnPages() {
   for (const box of document.querySelectorAll("[data-flow]")) if (box instanceof HTMLElement) turnList(box);
   const pages = [...document.querySelectorAll("[data-page]")];
-  pages.forEach((page, index) => { page.toggleAttribute("hidden", index !== turn % pages.length); });
+  pages.forEach((page, index) => {
+    page.toggleAttribute("hidden", index !== turn % pages.length);
+  });
 }
 
 function stir() {

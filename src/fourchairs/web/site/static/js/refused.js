@@ -4,7 +4,11 @@
 export async function turnedAway(url) {
   const stop = new AbortController();
   try {
-    const answer = await fetch(url, { headers: { Accept: "text/event-stream" }, signal: stop.signal, cache: "no-store" });
+    const answer = await fetch(url, {
+      headers: { Accept: "text/event-stream" },
+      signal: stop.signal,
+      cache: "no-store",
+    });
     return [401, 403, 404, 410].includes(answer.status);
   } catch {
     return false;

@@ -11,7 +11,8 @@ const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("fourchair
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
 /** @param {Element} root @returns {Control[]} */
-const controls = (root) => [...root.querySelectorAll("input[id], textarea[id], select[id]")].map((element) => /** @type {Control} */ (element));
+const controls = (root) =>
+  [...root.querySelectorAll("input[id], textarea[id], select[id]")].map((element) => /** @type {Control} */ (element));
 
 /** What the person did here since the content came. @param {HTMLElement} main */
 function remember(main) {
@@ -19,7 +20,10 @@ function remember(main) {
   const typed = new Map();
   for (const control of controls(main)) {
     const checked = control instanceof HTMLInputElement && control.checked;
-    const touched = control instanceof HTMLSelectElement || control.value !== control.defaultValue || (control instanceof HTMLInputElement && checked !== control.defaultChecked);
+    const touched =
+      control instanceof HTMLSelectElement ||
+      control.value !== control.defaultValue ||
+      (control instanceof HTMLInputElement && checked !== control.defaultChecked);
     if (touched) typed.set(control.id, { value: control.value, checked });
   }
   const active = document.activeElement;
@@ -28,7 +32,10 @@ function remember(main) {
     typed,
     opened: [...main.querySelectorAll("details[id][open]")].map((element) => element.id),
     focus: inside ? active.id || place(main, active) : "",
-    caret: active instanceof HTMLInputElement && active.type !== "radio" && active.type !== "checkbox" ? active.selectionStart : null,
+    caret:
+      active instanceof HTMLInputElement && active.type !== "radio" && active.type !== "checkbox"
+        ? active.selectionStart
+        : null,
     scroll: window.scrollY,
   };
 }
@@ -44,7 +51,8 @@ function restore(main, kept) {
   for (const control of controls(main)) {
     const was = kept.typed.get(control.id);
     if (!was) continue;
-    if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio")) control.checked = was.checked;
+    if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio"))
+      control.checked = was.checked;
     else control.value = was.value;
   }
   for (const id of kept.opened) document.getElementById(id)?.setAttribute("open", "");
