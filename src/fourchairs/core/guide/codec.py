@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, get_args, get_origin, get_type_hints
 
 from fourchairs.core.guide.errors import StateError
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 FORMAT = 1
 
-T = TypeVar("T")
+T = TypeVar("T", bound="DataclassInstance")
 
 
-def dump(value: object) -> dict[str, object]:
+def dump(value: DataclassInstance) -> dict[str, object]:
     """A JSON object with the number of the format in it."""
-    body = _plain(value)
-    assert isinstance(body, dict)
-    return {"format": FORMAT, **body}
+    return {"format": FORMAT, **_object(value)}
 
 
 def load(cls: type[T], data: Mapping[str, object]) -> T:
@@ -29,14 +30,16 @@ def load(cls: type[T], data: Mapping[str, object]) -> T:
     if data.get("format") != FORMAT:
         raise StateError(f"A stored conversation has format {FORMAT}, this has {data.get('format')!r}.")
     body = {key: value for key, value in data.items() if key != "format"}
-    made = _read(cls, body, "conversation")
-    assert isinstance(made, cls)
-    return made
+    return _read_object(cls, body, "conversation")
+
+
+def _object(value: DataclassInstance) -> dict[str, object]:
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return str(value) if isinstance(value, StrEnum) else value
@@ -57,7 +60,7 @@ def _not_none(wanted: object) -> object:
     return next(part for part in get_args(wanted) if part is not NoneType)
 
 
-def _read_object(wanted: type, value: object, place: str) -> object:
+def _read_object(wanted: type[T], value: object, place: str) -> T:
     if not isinstance(value, Mapping):
         raise StateError(f"{place}: an object was expected, not {value!r}.")
     hints = get_type_hints(wanted)
@@ -79,7 +82,7 @@ def _read_tuple(parts: tuple[object, ...], value: object, place: str) -> tuple[o
 
 
 def _read_plain(wanted: object, value: object, place: str) -> object:
-    if isinstance(wanted, type) and issubclass(wanted, StrEnum) and value in list(wanted):
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum) and value in [str(member) for member in wanted]:
         return wanted(value)
     if wanted is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)

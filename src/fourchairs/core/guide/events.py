@@ -1,4 +1,7 @@
-"""What can happen to a conversation. ``seat`` is who did it (None: the host, or the clock), ``seen`` the step on their screen."""
+"""What can happen to a conversation.
+
+``seat`` is who did it, or whom it is about (None: the host, or the clock); ``seen`` is the step on their screen.
+"""
 
 from __future__ import annotations
 
@@ -172,7 +175,7 @@ FROM_HOST: dict[str, type[Event]] = {
 def from_command(
     name: str, *, seat: int | None, seen: int, seats: tuple[int, ...] = (), items: tuple[str, ...] = ()
 ) -> Event:
-    """Make the event a button's name stands for; ``seat=None`` for the host. KeyError if the sender has no such event."""
+    """The event a button's name stands for; ``seat=None`` for the host. KeyError if the sender has no such event."""
     kind = (FROM_HOST if seat is None else FROM_PHONE)[name]
     if kind is ReportMissing:
         return ReportMissing(seat=seat, seen=seen, seats=seats)

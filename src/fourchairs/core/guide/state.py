@@ -45,7 +45,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A conversation. Times are epoch seconds (UTC). Seats are 0..3; every tuple of seats but ``order`` and ``waiting`` is sorted."""
+    """A conversation. Times are epoch seconds (UTC). Seats (0..3) are sorted, but in ``order`` and ``waiting``."""
 
     guide: str
     language: str
@@ -64,6 +64,7 @@ class State:
     waiting: tuple[int, ...] = ()  # still to tell in this round, in order
     told: tuple[int, ...] = ()  # have told or passed in this round
     returned: tuple[int, ...] = ()  # have asked to be come back to in this round
+    finished: tuple[int, ...] = ()  # in pairs: who has finished in this stint
     agreed: tuple[int, ...] = ()
     late: tuple[int, ...] = ()  # came when the pact had been read
     answered: tuple[int, ...] = ()  # only-one: who has answered, never what
