@@ -6,7 +6,7 @@ import { watchCommands } from "./command.js";
 import { exchange } from "./exchange.js";
 import { watchFilters } from "./filter.js";
 import { firstFrame } from "./frame.js";
-import { firstFrame, Live } from "./live.js";
+import { Live } from "./live.js";
 import { watchPage } from "./page.js";
 import { hang } from "./projector.js";
 import { watchWake } from "./wake.js";
