@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from fourchairs.core.grouping import Infeasible, Problem
+from fourchairs.core.grouping.construct import seating, someone_must_meet_again
+from fourchairs.core.rng import generator
+from tests.core.grouping.cases import rooms
+from tests.naive.grouping import Room, allowed
+
+
+@given(rooms(most=9))
+def test_a_first_seating_is_found_exactly_if_there_is_one(room: Room) -> None:
+    possible = set(allowed(room))
+    try:
+        group_of = seating(room.problem(), generator(1))
+    except Infeasible:
+        assert not possible
+    else:
+        groups = tuple(tuple(np.flatnonzero(group_of == group).tolist()) for group in range(len(room.problem().sizes)))
+        assert groups in possible
+
+
+def test_four_hundred_people_with_three_wishes_each_are_kept_apart() -> None:
+    one = np.repeat(np.arange(400), 3)
+    other = (one + np.tile([7, 31, 190], 400)) % 400
+    group_of = seating(Problem(400, apart=(one, other)), generator(5))
+    assert (group_of[one] != group_of[other]).all()
+
+
+def test_two_circles_cannot_keep_three_people_apart_from_each_other() -> None:
+    with pytest.raises(Infeasible):
+        seating(Problem(8, apart=([0, 0, 1], [1, 2, 2])), generator(1))
+
+
+def test_pins_may_ask_for_what_cannot_be() -> None:
+    with pytest.raises(Infeasible, match=r"^These people cannot all be seated under the present pins\.$"):
+        seating(Problem(8, apart=([0], [1]), pins={0: 1, 1: 1}), generator(1))
+
+
+def test_when_patience_runs_out_everybody_sits_all_the_same() -> None:
+    crowd = list(combinations(range(6), 2))
+    problem = Problem(20, apart=([a for a, _ in crowd], [b for _, b in crowd]), pins={7: 3})
+    group_of = seating(problem, generator(1), patience=10)
+    assert np.bincount(group_of).tolist() == [4] * 5
+    assert group_of[7] == 3
+
+
+def test_after_one_round_of_twelve_somebody_must_meet_again_but_not_after_one_of_thirteen() -> None:
+    for n, certain in ((12, True), (13, False)):
+        chairs = Problem(n).sizes
+        circle = np.repeat(np.arange(len(chairs)), chairs)
+        i, j = np.triu_indices(n, 1)
+        met = circle[i] == circle[j]
+        assert someone_must_meet_again(Problem(n, met=(i[met], j[met], np.ones(met.sum())))) is certain
