@@ -59,9 +59,9 @@ def initials(name: str) -> str:
 
 
 @register.filter
-def words_left(seconds: float | None) -> str:
+def words_left(seconds: float | str | None) -> str:
     """The clock in words. The same table is in clock.js."""
-    if seconds is None:
+    if not isinstance(seconds, int | float):  # a variable that is missing comes as an empty string
         return ""
     if seconds <= 10:
         return "take your time to finish"
@@ -73,9 +73,9 @@ def words_left(seconds: float | None) -> str:
 
 
 @register.filter
-def minutes(seconds: float | None) -> str:
+def minutes(seconds: float | str | None) -> str:
     """2:10"""
-    if seconds is None:
+    if not isinstance(seconds, int | float):
         return ""
     whole = max(0, int(seconds + 0.999))
     return f"{whole // 60}:{whole % 60:02d}"
