@@ -6,3 +6,13 @@ from django.apps import AppConfig
 class GatheringsConfig(AppConfig):
     name = "fourchairs.web.gatherings"
     label = "gatherings"
+
+    def ready(self) -> None:
+        from fourchairs.web.gatherings import wall
+        from fourchairs.web.gatherings.operations.ending import forget_due
+        from fourchairs.web.gatherings.views.projector import admit
+        from fourchairs.web.live import channels, ticker
+
+        channels.register(channels.Channel("projector", admit, wall.frames))
+        ticker.at_start(lambda at: forget_due(at=at), name="forget what is due, after a stop")
+        ticker.every(600, lambda at: forget_due(at=at), name="forget what is due")
