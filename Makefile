@@ -73,7 +73,7 @@ fix: .venv/ready-dev node_modules/ready
 	npx --no-install biome check --write --colors=off
 
 bench: .venv/ready-dev
-	$(PY) -m benchmarks
+	$(PY) benchmarks/forming.py
 
 pictures: .venv/ready-dev browser
 	FOURCHAIRS_PICTURES=docs/pictures $(PY) -m pytest -q tests/browser -k pictures
