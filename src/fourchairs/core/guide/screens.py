@@ -90,6 +90,7 @@ def _agree(scene: Scene) -> Screen:
 def _invite(scene: Scene) -> Screen:
     made = _plain(scene)
     made["doors"] = scene.doors
+    made["cards"] = (scene.say.share_questions,)
     return made
 
 
@@ -147,14 +148,18 @@ def _silence(scene: Scene) -> Screen:
 
 def _echo(scene: Scene) -> Screen:
     say, moment = scene.say, scene.moment
-    forms = Card(say("echo.hint"), "", say.echo_forms)
+    forms, hint = Card(say("echo.card"), "", say.echo_forms), say("echo.hint")
     if moment.teller is None:
-        return Screen(heading=say("echo.heading_shared"), lede=say("echo.lede_shared"), cards=(forms,))
+        return Screen(heading=say("echo.heading_shared"), lede=say("echo.lede_shared"), hint=hint, cards=(forms,))
     teller = scene.name(moment.teller)
     if scene.seat == moment.teller:
         return Screen(heading=say("echo.heading"), lede=say("echo.lede"), teller=teller, yours=True)
     return Screen(
-        heading=say("echo.heading_other", name=teller), lede=say("echo.lede_other"), teller=teller, cards=(forms,)
+        heading=say("echo.heading_other", name=teller),
+        lede=say("echo.lede_other"),
+        hint=hint,
+        teller=teller,
+        cards=(forms,),
     )
 
 
@@ -174,6 +179,9 @@ def _only_one(scene: Scene) -> Screen:
 
 def _only_one_shown(scene: Scene) -> Screen:
     made = _plain(scene)
+    if scene.seat is None:  # what a circle shares is for its own phones, not for a screen that others can see
+        made["lede"] = scene.say("only_one_shown.away")
+        return made
     known = [struggle.text for struggle in scene.say.struggles if struggle.key in scene.state.shared]
     made["results"] = tuple(scene.say("only_one_shown.result", text=text) for text in known)
     return made

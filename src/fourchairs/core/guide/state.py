@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fourchairs.core.guide import codec
+from fourchairs.core.guide.errors import StateError
 
 
 class Kind(StrEnum):
@@ -89,4 +90,15 @@ class State:
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> State:
         """Read what ``to_json`` wrote; StateError if it is something else."""
-        return codec.load(cls, data)
+        state = codec.load(cls, data)
+        state.check()
+        return state
+
+    def check(self) -> None:
+        """StateError if the fields contradict each other."""
+        seats = {*self.present, *self.phones, *self.order, *self.waiting, *self.told, *self.answered}
+        if not seats <= {0, 1, 2, 3} or set(self.order) != set(self.present):
+            raise StateError("conversation: the seats contradict each other.")
+        running = self.deadline is not None
+        if self.speed <= 0 or running == (self.done or self.paused) or (self.remaining_s is None) == self.paused:
+            raise StateError("conversation: the clock contradicts the moment.")
