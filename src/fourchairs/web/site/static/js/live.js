@@ -47,7 +47,8 @@ export class Live {
     this.#frame = frame;
     if (turned) said("");
     document.dispatchEvent(new CustomEvent("fourchairs:frame", { detail: frame }));
-    if (step > 0 && frame.html !== undefined) show(this.#main, frame.html, turned);
+    // A page that asks something keeps its form; only `go` takes a person away from it.
+    if (step > 0 && frame.html !== undefined && !this.#main.matches("[data-keep]")) show(this.#main, frame.html, turned);
   }
 
   #open() {

@@ -1,0 +1,69 @@
+"""The screens of somebody who is not in a conversation: waiting, shown a table, late, gone, over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fourchairs.web.conversations.guides import Unreadable, guide_for
+from fourchairs.web.conversations.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from fourchairs.core.guide import Card
+    from fourchairs.web.conversations.queries import Whereabouts
+    from fourchairs.web.gatherings.models import Gathering
+
+
+def asking(where: Whereabouts) -> Screen:
+    """Still on the way in: the page in front of them stays as it is."""
+    return Screen("asking", "", {}, same="asking", step=where.house.round, go=False)
+
+
+def lobby(where: Whereabouts) -> Screen:
+    name = "between" if where.house.round else "lobby"
+    context = {"guest": where.guest, "house": where.house, "both": where.again_both}
+    return _plain(name, context, where, go=False)
+
+
+def late(where: Whereabouts) -> Screen:
+    return _plain("late", {"guest": where.guest, "house": where.house}, where, go=False)
+
+
+def table(where: Whereabouts) -> Screen:
+    people = [
+        {"name": sitter.called, "you": sitter == where.me, "note": "" if sitter.phone else "without a phone"}
+        for sitter in (where.table.here if where.table else ())
+    ]
+    return _plain("table", {"table": where.table, "house": where.house, "people": people}, where)
+
+
+def left(where: Whereabouts) -> Screen:
+    context = {"guest": where.guest, "card": aftercare(where.house.gathering), "both": where.again_both}
+    return _plain("left", context, where)
+
+
+def ended(where: Whereabouts) -> Screen:
+    context = {"guest": where.guest, "card": aftercare(where.house.gathering), "both": where.again_both}
+    return _plain("ended", context, where)
+
+
+def unreadable(where: Whereabouts) -> Screen:
+    return _plain("unreadable", {"table": where.table, "house": where.house}, where)
+
+
+def aftercare(gathering: Gathering) -> Card | None:
+    try:
+        return guide_for(gathering.guide, gathering.language).texts.aftercare
+    except Unreadable:
+        return None
+
+
+def _plain(name: str, context: dict[str, object], where: Whereabouts, *, go: bool = True) -> Screen:
+    return Screen(
+        name,
+        f"conversations/screens/{name}.html",
+        context | {"base": f"/g/{where.house.gathering.slug}/"},
+        same=(name, where.guest.pk),
+        step=where.house.round,
+        paused=where.house.held,
+        go=go,
+    )
