@@ -19,7 +19,9 @@ app = typer.Typer(
 @app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on [FOURCHAIRS_HOST, 0.0.0.0].")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on [FOURCHAIRS_PORT, 8000]; 0 takes any.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port to listen on [FOURCHAIRS_PORT, 8000]; 0 takes any.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Say where it is in one line of JSON.")] = False,
 ) -> None:
     """Start the server and print the host's private link."""
@@ -31,6 +33,27 @@ def serve(
 @app.command()
 def doctor() -> None:
     """Look at the settings, the data folder and the database, and say in words what is wrong."""
-    from fourchairs.cli import doctor as room
+    from fourchairs.cli.diagnosis import report
 
-    raise typer.Exit(room.report(typer.echo))
+    raise typer.Exit(report(typer.echo))
+
+
+@app.command()
+def rehearse(
+    guests: Annotated[int, typer.Option(help="How many simulated guests.")] = 23,
+    guide: Annotated[str, typer.Option(help="Which guide: 30, 45, 60 or 90.")] = "30",
+    speed: Annotated[float, typer.Option(help="How many times faster than real time.")] = 60,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same guests.")] = 1,
+    talkative: Annotated[float, typer.Option(help="0 is mostly silent, 1 uses every second.")] = 0.6,
+    host_link: Annotated[
+        str, typer.Option(help="The host's private link; without it, the server of this data folder.")
+    ] = "",
+) -> None:
+    """Hold a whole gathering with simulated guests on a running server, over HTTP. Exit code 0 if nobody was lost."""
+    from fourchairs.cli.serving import running_host_link
+    from fourchairs.web.rehearsal.phones.command import rehearse as run
+
+    link = host_link or running_host_link()
+    raise typer.Exit(
+        run(guests=guests, guide=guide, speed=speed, seed=seed, talkative=talkative, host_link=link, say=typer.echo)
+    )

@@ -1,11 +1,36 @@
 from __future__ import annotations
 
+import errno
 import resource
 import socket
 
 from fourchairs.web.config.env import Env
 
 ENOUGH_FILES = 4096  # about two thousand phones, each of which holds a stream and now and then a second connection
+
+
+class CannotListen(Exception):
+    """Why not, in a sentence."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Bound before anything else is done, so that a taken port is said at once; uvicorn begins to listen on it."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise CannotListen(_why_not(error, host, port)) from error
+    return listener
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} is already in use. Stop what uses it, or choose another one with --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is reserved for the administrator. Choose one above 1023 with --port."
+    return f"Nothing can listen on {host}: {error.strerror}."
 
 
 def base_address(env: Env, listener: socket.socket) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import errno
 import json as encoding
 import os
 import signal
@@ -13,6 +12,7 @@ import typer
 import uvicorn
 
 from fourchairs.cli import network
+from fourchairs.cli.network import CannotListen
 from fourchairs.web.config import env as environment
 from fourchairs.web.config import secret
 from fourchairs.web.config.claim import AlreadyRunning, claim_database, claim_folder
@@ -38,7 +38,7 @@ def serve(*, host: str | None, port: int | None, json: bool) -> int:
     try:
         env = environment.read()
         listener = _prepare(env, host or env.host, env.port if port is None else port)
-    except (BadSetting, CannotStart, AlreadyRunning) as error:
+    except (BadSetting, CannotStart, CannotListen, AlreadyRunning) as error:
         typer.echo(str(error), err=True)
         return 2
     base = network.base_address(env, listener)
@@ -56,29 +56,9 @@ def _prepare(env: Env, host: str, port: int) -> socket.socket:
     except OSError as error:
         raise CannotStart(f"The data folder {env.data} cannot be used: {error.strerror}.") from error
     claim_folder(env.data)
-    listener = _listen(host, port)
+    listener = network.listen(host, port)
     _set_up()
     return listener
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Bound before anything else is done, so that a taken port is said at once; uvicorn begins to listen on it."""
-    try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OSError as error:
-        raise CannotStart(_why_not(error, host, port)) from error
-    return listener
-
-
-def _why_not(error: OSError, host: str, port: int) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return f"Port {port} is already in use. Stop what uses it, or choose another one with --port."
-    if error.errno == errno.EACCES:
-        return f"Port {port} is reserved for the administrator. Choose one above 1023 with --port."
-    return f"Nothing can listen on {host}: {error.strerror}."
 
 
 def _set_up() -> None:

@@ -17,6 +17,6 @@ def answer(request: HttpRequest, status: int, why: str) -> HttpResponse:
     return HttpResponse(format_html(_PAGE, why), status=status)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - given by Django
     """Shown when a form's token is missing or old: mostly a page that was open for very long."""
     return answer(request, 403, "This page is too old to be sent. Open it again, then it works.")

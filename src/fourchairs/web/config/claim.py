@@ -37,6 +37,21 @@ def claim_folder(data: Path) -> None:
     _held[data] = lock
 
 
+def holder(data: Path) -> str | None:
+    """The process that holds the folder, if any. Only looks."""
+    try:
+        lock = os.open(data / NAME, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return os.pread(lock, 20, 0).decode().strip() or "unknown"
+    finally:
+        os.close(lock)
+    return None
+
+
 def release_folder(data: Path) -> None:
     if data in _held:
         os.close(_held.pop(data))

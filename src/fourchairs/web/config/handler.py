@@ -59,7 +59,7 @@ class PoolHandler(BaseHandler):
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=self.__class__, scope=scope)
         response = self._respond(scope, sent)
-        response._handler_class = self.__class__  # noqa: SLF001 - the sender of request_finished
+        setattr(response, "_handler_class", self.__class__)  # noqa: B010 - private there: the sender of request_finished
         if not response.streaming:
             response.close()
         return response

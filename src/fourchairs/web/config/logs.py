@@ -10,9 +10,14 @@ import logging
 import traceback
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
+from django.template import TemplateDoesNotExist
 
-_SAFE_MESSAGES = (OperationalError, OSError, ImportError, AttributeError, NameError, RecursionError, MemoryError)
+_SAFE_MESSAGES = (
+    *(OperationalError, OSError, ImproperlyConfigured, TemplateDoesNotExist),
+    *(ImportError, AttributeError, NameError, TypeError, RecursionError, MemoryError),
+)
 
 
 class Discreet(logging.Formatter):

@@ -75,8 +75,8 @@ def _file(name: str, body: bytes) -> File:
 class DigestStorage(StaticFilesStorage):
     """What `{% static %}` asks. A name that does not exist is an error where it is written, not a gap on a phone."""
 
-    def url(self, name: str | None, force: bool = False) -> str:
-        if name not in files().by_name:
+    def url(self, name: str | None, force: bool = False) -> str:  # noqa: ARG002 - given by Django
+        if name is None or name not in files().by_name:
             raise ValueError(f"there is no static file {name!r}")
         return f"{settings.STATIC_URL}{files().digest}/{quote(name)}"
 

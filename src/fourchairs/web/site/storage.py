@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 
 from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 WRITE_LOCK = threading.Lock()
 _wanted = threading.Event()
@@ -40,12 +41,12 @@ def truncation_wanted() -> bool:
     return wanted
 
 
-def checkpoint(mode: str) -> bool:
+def checkpoint(mode: str, *, database: BaseDatabaseWrapper | None = None) -> bool:
     """Copy the log into the database file, under the write lock. False when a reader was in the way."""
     if not WRITE_LOCK.acquire(timeout=5):
         return False
     try:
-        with connection.cursor() as cursor:
+        with (database or connection).cursor() as cursor:
             cursor.execute("PRAGMA busy_timeout = 500")  # writers wait for us meanwhile
             cursor.execute(f"PRAGMA wal_checkpoint({mode})")
             busy, log, copied = cursor.fetchone()

@@ -18,7 +18,7 @@ _PRAGMAS = (
 )
 
 
-class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
+class DatabaseWrapper(base.DatabaseWrapper):
     """Write transactions of this process stand in line for one lock instead of failing with "database is locked"."""
 
     _holds_lock = False
@@ -29,31 +29,31 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
             connection.execute(pragma)
         return connection
 
-    def create_cursor(self, name: str | None = None) -> sqlite3.Cursor:
+    def create_cursor(self, name: str | None = None) -> sqlite3.Cursor:  # noqa: ARG002 - given by Django
         return self.connection.cursor(factory=_Cursor)  # type: ignore[no-any-return]
 
     def _start_transaction_under_autocommit(self) -> None:
         take_lock(float(self.settings_dict["OPTIONS"].get("timeout", 20)))
         self._holds_lock = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_lock_back()
             raise
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self._give_lock_back()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._give_lock_back()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._give_lock_back()
 
@@ -63,7 +63,7 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc]
             WRITE_LOCK.release()
 
 
-class _Cursor(SQLiteCursorWrapper):  # type: ignore[misc]
+class _Cursor(SQLiteCursorWrapper):
     """A write outside a transaction is a transaction of its own and takes the lock for its one statement."""
 
     def execute(self, query: str, params: Any = None) -> Any:
