@@ -33,9 +33,7 @@ def _one(row: Conversation, names: Mapping[int, str]) -> Progress:
     try:
         guide, state = guide_for(row.guide_key, row.language), state_of(row)
     except Unreadable:
-        return Progress(
-            "unreadable", "", UNREADABLE, (), None, None, False, row.ended_at is not None, 0.0, row.step, False
-        )
+        return _unreadable(row)
     view = core.room_view(guide, state, names)
     return Progress(
         kind=str(state.moment.kind),
@@ -49,6 +47,22 @@ def _one(row: Conversation, names: Mapping[int, str]) -> Progress:
         share=_share(guide, state),
         step=state.step,
         host_may_advance=any(button.event == "host_next" for button in view.buttons),
+    )
+
+
+def _unreadable(row: Conversation) -> Progress:
+    return Progress(
+        kind="unreadable",
+        title="",
+        line=UNREADABLE,
+        prompts=(),
+        deadline=None,
+        length=None,
+        paused=False,
+        done=row.ended_at is not None,
+        share=0.0,
+        step=row.step,
+        host_may_advance=False,
     )
 
 

@@ -8,6 +8,8 @@ from fourchairs.web.conversations.guides import Unreadable, guide_for
 from fourchairs.web.conversations.screens.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fourchairs.core.guide import Card
     from fourchairs.web.conversations.queries import Whereabouts
     from fourchairs.web.gatherings.models import Gathering
@@ -57,11 +59,11 @@ def aftercare(gathering: Gathering) -> Card | None:
         return None
 
 
-def _plain(name: str, context: dict[str, object], where: Whereabouts, *, go: bool = True) -> Screen:
+def _plain(name: str, context: Mapping[str, object], where: Whereabouts, *, go: bool = True) -> Screen:
     return Screen(
         name,
         f"conversations/screens/{name}.html",
-        context | {"base": f"/g/{where.house.gathering.slug}/"},
+        {**context, "base": f"/g/{where.house.gathering.slug}/"},
         same=(name, where.guest.pk),
         step=where.house.round,
         paused=where.house.held,

@@ -91,7 +91,7 @@ def _others(guest: Guest) -> list[Person]:
 
 
 def _list(people: list[Person], ticked: set[int], form: PeopleForm, guest: Guest) -> dict[str, Any]:
-    chosen = set(map(str, form.data.getlist("people"))) if form.is_bound else set(map(str, ticked))
+    chosen = set(form["people"].value() or ()) if form.is_bound else {str(pk) for pk in ticked}
     options = [
         {
             "value": person.id,
