@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fourchairs.core.grouping.construct import seating
@@ -58,7 +58,8 @@ def test_every_swap_is_weighed_as_if_it_had_been_made(room: Room, seed: int) -> 
                 assert (made.sums[a], made.sums[b]) == (after_a[one, other], after_b[one, other])
 
 
-@given(rooms(least=6, most=14), st.integers(0, 99), st.data())
+@settings(max_examples=300)
+@given(rooms(least=6, most=18), st.integers(0, 99), st.data())
 def test_the_swap_chosen_is_the_best_of_all_that_are_not_barred(room: Room, seed: int, data: st.DataObject) -> None:
     state = state_of(room, seed)
     barred = np.array(data.draw(st.lists(st.booleans(), min_size=room.n, max_size=room.n)))
@@ -75,6 +76,28 @@ def test_the_swap_chosen_is_the_best_of_all_that_are_not_barred(room: Room, seed
         assert open_swaps[move] == min(open_swaps.values())
 
 
+def test_one_step_of_recency_outweighs_any_familiarity() -> None:
+    everybody = [(i, j) for i in range(8) for j in range(i)]
+    room = Room(8, ties=[(i, j, 4.0) for i, j in everybody if 0 in {i, j}])
+    room.met = [(i, j, 2 if {i, j} == {0, 1} else 1) for i, j in everybody]
+    state = state_of(room, 1)
+    state.group_of[:] = [0, 0, 0, 0, 1, 1, 1, 1]
+    state = State(state.weights, state.group_of, 2)
+    move = state.weigh(np.arange(8), np.zeros(8, dtype=np.bool_), generator(1))
+    assert move is not None
+    assert len({0, 1} & set(move)) == 1
+
+
 def test_with_nobody_to_weigh_there_is_no_swap() -> None:
     state = state_of(Room(8), 1)
     assert state.weigh(NOBODY, np.zeros(8, dtype=np.bool_), generator(1)) is None
+
+
+@given(rooms(least=6, most=24), st.integers(0, 99))
+def test_the_most_familiar_circle_beside_two_others_is_known(room: Room, seed: int) -> None:
+    state = state_of(room, seed)
+    ties = [row.familiarity for row in state.rows]
+    for a in range(len(ties)):
+        for b in range(len(ties)):
+            beside = max((tie for k, tie in enumerate(ties) if k not in {a, b}), default=0)
+            assert a == b or state._worst_beside(np.array([a]), np.array([b])).tolist() == [beside]
