@@ -42,6 +42,7 @@ def serve(*, host: str | None, port: int | None, json: bool) -> int:
         typer.echo(str(error), err=True)
         return 2
     base = network.base_address(env, listener)
+    _tell_pages(base)
     where = Where(base, f"{base}/host/#{_owner_secret()}", str(env.data), os.getpid())
     for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises the signal again once it has shut down
         signal.signal(asked, lambda *_: sys.exit(0))
@@ -90,6 +91,13 @@ def _owner_secret() -> str:
     from fourchairs.web.site import clock
 
     return owner_link_secret(at=clock.now())
+
+
+def _tell_pages(base: str) -> None:
+    """A wall opened on this very machine must show phones an address that is not `localhost`."""
+    from fourchairs.web.site import address
+
+    address.announce(base)
 
 
 def _config(env: Env) -> uvicorn.Config:

@@ -47,6 +47,7 @@ def _one(row: Conversation, names: Mapping[int, str]) -> Progress:
         share=_share(guide, state),
         step=state.step,
         host_may_advance=any(button.event == "host_next" for button in view.buttons),
+        version=row.version,
     )
 
 
@@ -63,6 +64,7 @@ def _unreadable(row: Conversation) -> Progress:
         share=0.0,
         step=row.step,
         host_may_advance=False,
+        version=row.version,
     )
 
 
