@@ -47,3 +47,12 @@ def test_twelve_people_in_a_second_round() -> None:
     result = told(Problem(12, met=met_in([first])))
     assert result.cost["repeats"] == 3
     assert result.explain().total[1] == "3 pairs meet again: with 12 people someone must."
+
+
+def test_in_a_larger_room_it_is_the_rounds_before_that_leave_no_choice() -> None:
+    rounds = [told(Problem(16)).groups]
+    while len(rounds) < 5:
+        rounds.append(told(Problem(16, met=met_in(rounds))).groups)
+    result = told(Problem(16, met=met_in(rounds)))
+    assert result.must_repeat
+    assert result.explain().total[1].endswith("pairs meet again: after the rounds before, someone must.")

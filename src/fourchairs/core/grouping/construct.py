@@ -36,10 +36,13 @@ def seating(problem: Problem, rng: np.random.Generator, *, patience: int = PATIE
     return placed.groups(problem.n)
 
 
-def someone_must_meet_again(problem: Problem, *, patience: int = PATIENCE // 4) -> bool:
-    """Whether it is certain that these people cannot be seated, however freely, without a pair who has met before."""
+def someone_must_meet_again(problem: Problem) -> bool:
+    """Whether it is certain that these people cannot be seated, however freely, without a pair who has met before.
+
+    Tries long enough to be certain in small rooms, where it matters, and not so long that a big one waits.
+    """
     placing = _Placing.of(problem, (problem.met.i, problem.met.j), ())
-    return placing.everyone(list(range(problem.n)), patience) is False
+    return placing.everyone(list(range(problem.n)), PATIENCE // problem.n) is False
 
 
 @dataclass(slots=True)

@@ -84,7 +84,9 @@ class Result:
 
     def _must(self) -> str:
         people = sum(len(group) for group in self.groups)
-        return f": with {people} people someone must" if self.must_repeat else ""
+        if not self.must_repeat:
+            return ""
+        return f": with {people} people someone must" if people <= 12 else ": after the rounds before, someone must"
 
 
 def _pairs(count: int) -> str:
