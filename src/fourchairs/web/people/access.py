@@ -24,7 +24,12 @@ DAYS_30 = 30 * 24 * 3600
 
 
 def remember(response: HttpResponse, request: HttpRequest, host: Host) -> None:
-    cookies.set_cookie(response, request, COOKIE, signing.dumps(host.pk, salt=SALT), max_age=DAYS_30)
+    value = signing.dumps(host.pk, salt=SALT)
+    cookies.set_cookie(request=request, response=response, name=COOKIE, value=value, max_age=DAYS_30)
+
+
+def forget(response: HttpResponse, request: HttpRequest) -> None:
+    cookies.delete_cookie(request=request, response=response, name=COOKIE)
 
 
 def host_of(request: HttpRequest) -> Host | None:
@@ -47,7 +52,7 @@ def host_required(
     """Hands the host to the view; anyone else is led to the page that asks for the private link."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         host = host_of(request)
         return view(request, host, *args, **kwargs) if host else redirect("people:enter")
 

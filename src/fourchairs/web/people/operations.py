@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
+from fourchairs.web.people import queries
 from fourchairs.web.people.models import Host, Revocation, digest
 
 if TYPE_CHECKING:
@@ -46,6 +47,14 @@ def invite_cohost(*, label: str, by: Host, at: datetime) -> tuple[Host, str]:
 
 @transaction.atomic
 def revoke(*, host: Host, by: Host, at: datetime) -> None:
+    """Ends a link and every link that was handed on through it: a revoked host may have kept a second one."""
     if host.is_owner:
         raise NotAllowed("The owner's link cannot be revoked. Delete host.key in the data folder and start again.")
-    Revocation.objects.get_or_create(host=host, defaults={"by": by, "at": at})
+    if not may_revoke(host=host, by=by):
+        raise NotAllowed("Only the owner, or whoever made this link, can revoke it.")
+    for ended in (host, *queries.handed_on(host=host)):
+        Revocation.objects.get_or_create(host=ended, defaults={"by": by, "at": at})
+
+
+def may_revoke(*, host: Host, by: Host) -> bool:
+    return by.is_owner or by.pk in (host.pk, host.invited_by_id)

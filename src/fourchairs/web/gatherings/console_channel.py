@@ -1,0 +1,104 @@
+"""The console as a live page: whom it admits, and its fragment, the same for the first view and for the stream."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.template.loader import render_to_string
+
+from fourchairs.web.gatherings import guides
+from fourchairs.web.gatherings.console_screen import can_form, screen
+from fourchairs.web.gatherings.live_keys import console_key, id_of
+from fourchairs.web.gatherings.models import Gathering
+from fourchairs.web.gatherings.models.gathering import Phase
+from fourchairs.web.gatherings.queries.console import ConsoleState, console_state
+from fourchairs.web.live import hub
+from fourchairs.web.live.channels import Channel
+from fourchairs.web.live.frames import Frame
+from fourchairs.web.people import watch
+from fourchairs.web.people.access import host_of
+from fourchairs.web.people.models import Revocation
+from fourchairs.web.site import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from django.http import HttpRequest
+
+    from fourchairs.core.guide.guide import Card
+
+TELLS_HOW = frozenset({Phase.ARRIVING, Phase.FORMED, Phase.SEATED})
+
+
+def admit(request: HttpRequest, slug: str) -> str | None:
+    gathering = Gathering.objects.filter(slug=slug).first()
+    return console_key(gathering.pk) if gathering and host_of(request) else None
+
+
+def render(keys: Sequence[str]) -> Mapping[str, Frame]:
+    """A key without a frame ends its streams: each console comes back at once, but for a host who was revoked."""
+    heard = [key for key in keys if not watch.changed_since_last(key)]
+    found = Gathering.objects.in_bulk([id_of(key) for key in heard])
+    at = clock.now()
+    return {key: frame(found[id_of(key)], at=at) for key in heard if id_of(key) in found}
+
+
+def frame(
+    gathering: Gathering, *, at: datetime, request: HttpRequest | None = None, kept: Mapping[str, str] | None = None
+) -> Frame:
+    """`kept` is what was typed into a form that was refused, for pages without a script."""
+    state = console_state(gathering, at=at)
+    version = (state.revision, state.version)
+    data = {
+        "version": version,
+        "screen": f"console-{state.phase}",
+        "step": state.round,
+        "html": render_to_string("gatherings/console/fragment.html", context(state, kept), request=request),
+        "now": at.timestamp(),
+        "deadline": None,
+        "length": None,
+        "paused": state.paused,
+        "speed": state.gathering.speed,
+        "go": None,
+    }
+    return Frame(version, data)
+
+
+def context(state: ConsoleState, kept: Mapping[str, str] | None = None) -> dict[str, object]:
+    contacts = state.gathering.help_contacts.exists()
+    return {
+        "state": state,
+        "slug": state.gathering.slug,
+        "screen": screen(state, has_contacts=contacts),
+        "can_form": can_form(state),
+        "hint_keys": {hint.key for hint in state.hints},
+        "before_start": state.phase in {Phase.FORMED, Phase.SEATED},
+        "open_phase": state.phase not in {Phase.PREPARING, Phase.ENDED, Phase.FORGOTTEN},
+        "without_phone": sum(not person.has_phone for person in (*state.people, *state.gone)),
+        "opening": _opening(state),
+        "kept": kept or {},
+    }
+
+
+def _opening(state: ConsoleState) -> Card | None:
+    """What a host can say before it begins."""
+    if state.phase not in TELLS_HOW:
+        return None
+    return guides.script(state.gathering.guide, state.gathering.language).texts.opening
+
+
+def watch_revocations() -> None:
+    """A revoked host must not go on watching: every console looks again whom it admits."""
+    post_save.connect(_look_again, sender=Revocation, dispatch_uid="console")
+
+
+def _look_again(**_signal: object) -> None:
+    running = Gathering.objects.filter(forgetting=None).values_list("pk", flat=True)
+    transaction.on_commit(partial(hub.touch, [console_key(pk) for pk in running]))
+
+
+CHANNEL = Channel("console", admit, render)

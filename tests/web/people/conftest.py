@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.web.hosting.conftest import cast
+
+__all__ = ["cast"]
