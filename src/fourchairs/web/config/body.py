@@ -24,12 +24,12 @@ class Gone(Exception):
     """The phone went away in the middle of sending."""
 
 
-async def read(scope: HTTPScope, receive: ASGIReceiveCallable, *, seconds: float = MOST_SECONDS) -> BytesIO:
+async def read(scope: HTTPScope, receive: ASGIReceiveCallable) -> BytesIO:
     """The whole body. Raises `Refused` (413 or 408) or `Gone`."""
     if _announced(scope) > MOST_BYTES:
         raise Refused(413, "This is more than the server takes at once.")
     try:
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(MOST_SECONDS):
             return BytesIO(await _collect(receive))
     except TimeoutError as error:
         raise Refused(408, "The message took too long to arrive.") from error
