@@ -45,15 +45,16 @@ def rehearse(
     speed: Annotated[float, typer.Option(help="How many times faster than real time.")] = 60,
     seed: Annotated[int, typer.Option(help="The same seed makes the same guests.")] = 1,
     talkative: Annotated[float, typer.Option(help="0 is mostly silent, 1 uses every second.")] = 0.6,
+    url: Annotated[str, typer.Option(help="Where the server is [http://127.0.0.1:FOURCHAIRS_PORT].")] = "",
     host_link: Annotated[
-        str, typer.Option(help="The host's private link; without it, the server of this data folder.")
+        str, typer.Option(help="A private host link; without it, the owner's, from FOURCHAIRS_DATA.")
     ] = "",
 ) -> None:
     """Hold a whole gathering with simulated guests on a running server, over HTTP. Exit code 0 if nobody was lost."""
-    from fourchairs.cli.serving import running_host_link
-    from fourchairs.web.rehearsal.phones.command import rehearse as run
+    from fourchairs.cli import rehearsing
 
-    link = host_link or running_host_link()
     raise typer.Exit(
-        run(guests=guests, guide=guide, speed=speed, seed=seed, talkative=talkative, host_link=link, say=typer.echo)
+        rehearsing.rehearse(
+            guests=guests, guide=guide, speed=speed, seed=seed, talkative=talkative, url=url, host_link=host_link
+        )
     )
