@@ -12,7 +12,7 @@ KEYS = ("fig", "olive", "pear", "plum", "iris", "reed", "rose", "sloe")
 NAMES = (
     "Amara Jonas Priya Tomás Dele Greta Hugo Sana Ines Kofi Lena Marek Nia Omar Rosa Viktor Ana Björn Chloé Wen Emil "
     "Fatima Yuki Zoë Maximilian Anna-Lena Christopher Alexandra Łukasz Öykü Đorđe Siobhán Ngọc Åse Iñaki Željka"
-).split()
+).split()  # noqa: SIM905  a list of so many would hide the page
 HELP = [
     {"name": "Mina, who hosts today", "reach": "At the door, or 0151 234567", "note": ""},
     {"name": "Samaritans, day and night", "reach": "116 123", "note": "Free, and no name is asked."},
@@ -122,7 +122,8 @@ def question() -> str:
 def cards() -> str:
     return plain(
         "<h1>What to share</h1>",
-        part("card", tone="green", title="Good here", items=["A time somebody helped", "A struggle that is behind you"]),
+        part("card", tone="green", title="Good here",
+             items=["A time somebody helped", "A struggle that is behind you"]),
         part("card", tone="amber", title="Think first",
              items=["Something that still hurts", "A story in which others could be recognised"]),
         part("card", tone="not-here", title="Not here",
@@ -194,7 +195,7 @@ def only_one() -> str:
 
 def message() -> str:
     values = {**BASE, "title": "The doors are closed", "text": "The gathering has begun, and every chair is taken.",
-              "what": "Ask the host: somebody can still be added by name.", "href": "/", "label": "Try again"}  # fmt: skip
+              "what": "Ask the host: you can still be added by name.", "href": "/", "label": "Try again"}  # fmt: skip
     return render_to_string("site/message.html", values)
 
 
@@ -219,7 +220,7 @@ def console() -> str:
     ]
     cards_ = "".join(
         f'<div class="table-card" data-circle="{table["key"]}">'
-        + part("circle", key=table["key"], word=table["word"], level=3)
+        + part("circle", key=table["key"], word=table["word"], level=2)
         + f"<p>{', '.join(table['names'])}</p></div>"
         for table in table_values(8)
     )
@@ -259,7 +260,7 @@ def empty() -> str:
 
 
 def wall(html: str, **more: Any) -> str:
-    clock = {"now": 1000.0, "deadline": 1130.0, "length": 240}
+    clock: dict[str, Any] = {"now": 1000.0, "deadline": 1130.0, "length": 240}
     values = {**BASE, "aside_note": "Starts at 12:30", "stream": "/stream/wall/",
               "frame": frame(html, screen="wall", **clock)}  # fmt: skip
     return render_to_string("site/projector.html", {**values, **more})

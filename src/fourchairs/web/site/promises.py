@@ -29,7 +29,8 @@ CHAPTERS = (
         "Your story",
         (
             Promise(
-                "No table of the database has room for a story.", f"{HOUSE}/test_laws.py::test_no_table_has_room_for_a_story"
+                "No table of the database has room for a story.",
+                f"{HOUSE}/test_laws.py::test_no_table_has_room_for_a_story",
             ),
             Promise(
                 "Nobody else ends your turn, not even the host.",

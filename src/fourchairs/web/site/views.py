@@ -18,7 +18,7 @@ def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "site/offline.html")
 
 
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django hands it over
     """A gathering is nobody's search result."""
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
 

@@ -31,7 +31,7 @@ def mark(key: str) -> SafeString:
 def first_frame(frame: Mapping[str, object] | None) -> SafeString:
     """The first state of a live page as a data block; a strict content policy lets it pass because it is never run."""
     if not frame:
-        return mark_safe("")  # noqa: S308  nothing in it
+        return mark_safe("")
     return json_script({key: value for key, value in frame.items() if key != "html"}, "frame")
 
 
