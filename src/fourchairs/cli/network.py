@@ -17,10 +17,14 @@ def listen(host: str, port: int) -> socket.socket:
     """Bound before anything else is done, so that a taken port is said at once; uvicorn begins to listen on it."""
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(family, kind)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    except OSError as error:
+        raise CannotListen(_why_not(error, host, port)) from error
+    listener = socket.socket(family, kind)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
         listener.bind(address)
     except OSError as error:
+        listener.close()
         raise CannotListen(_why_not(error, host, port)) from error
     return listener
 

@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import typer
 import uvicorn
@@ -29,6 +29,7 @@ class Where:
 
     address: str
     host_link: str
+    port: int
     data: str
     pid: int
 
@@ -43,7 +44,13 @@ def serve(*, host: str | None, port: int | None, json: bool) -> int:
         return 2
     base = network.base_address(env, listener)
     _tell_pages(base)
-    where = Where(base, f"{base}/host/#{_owner_secret()}", str(env.data), os.getpid())
+    where = Where(
+        address=base,
+        host_link=f"{base}/host/#{_owner_secret()}",
+        port=listener.getsockname()[1],
+        data=str(env.data),
+        pid=os.getpid(),
+    )
     for asked in (signal.SIGTERM, signal.SIGINT):  # uvicorn raises the signal again once it has shut down
         signal.signal(asked, lambda *_: sys.exit(0))
     _Server(_config(env), lambda: _announce(where, json=json)).run(sockets=[listener])
@@ -139,8 +146,7 @@ class _Server(uvicorn.Server):
 
 def _announce(where: Where, *, json: bool) -> None:
     if json:
-        line = {"host_link": where.host_link, "address": where.address, "data": where.data, "pid": where.pid}
-        typer.echo(encoding.dumps(line))
+        typer.echo(encoding.dumps(asdict(where)))
     else:
         _welcome(where)
     sys.stdout.flush()

@@ -2,6 +2,7 @@
 
     with running(tmp_path) as server:
         httpx.get(server.address + "/")
+        server.port, server.pid     # the port a restart keeps, the process
         server.host_link            # the private link of the host
         server.kill9()              # as if the power went
         server.restart()            # same data folder, same port; waits until it answers
@@ -23,7 +24,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 START_SECONDS = 60.0  # only a server that never starts takes this long
 SOURCE = Path(__file__).parents[3] / "src"
@@ -34,7 +34,7 @@ class Server:
 
     def __init__(self, data: Path, *, port: int, env: Mapping[str, str]) -> None:
         self.data = data
-        self._port = port
+        self.port = port
         self._env = dict(env)
         self._process: subprocess.Popen[str] | None = None
         self.address = ""
@@ -43,6 +43,7 @@ class Server:
 
     def start(self) -> None:
         """Start and wait for the line that says where it is. Raises RuntimeError with what it said instead."""
+        self.close()
         self.data.mkdir(parents=True, exist_ok=True)
         with self._errors_file.open("w") as errors:
             self._process = subprocess.Popen(
@@ -50,8 +51,8 @@ class Server:
             )
         said = json.loads(self._first_line(self._process))
         self.host_link, self.pid = said["host_link"], said["pid"]
-        self._port = urlsplit(said["address"]).port or self._port
-        self.address = f"http://127.0.0.1:{self._port}"
+        self.port = said["port"]
+        self.address = f"http://127.0.0.1:{self.port}"
 
     def kill9(self) -> None:
         """End it at once, in the middle of whatever it does."""
@@ -87,7 +88,7 @@ class Server:
         return self._process
 
     def _command(self) -> list[str]:
-        return [sys.executable, "-m", "fourchairs", "serve", "--json", "--host", "127.0.0.1", "--port", str(self._port)]
+        return [sys.executable, "-m", "fourchairs", "serve", "--json", "--host", "127.0.0.1", "--port", str(self.port)]
 
     def _environ(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("FOURCHAIRS_", "DATABASE_URL"))}

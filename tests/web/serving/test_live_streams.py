@@ -270,5 +270,3 @@ def test_a_frame_is_encoded_once_and_never_breaks_its_line() -> None:
 def test_touching_without_a_server_does_nothing() -> None:
     assert hub.current() is None
     hub.touch(["table:7"])
-
-

@@ -12,6 +12,7 @@ from functools import cache
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.http.request import split_domain_port
 
 SENTENCE = (
     "This server does not answer to this name. Use its address in the local network, "
@@ -21,14 +22,8 @@ SENTENCE = (
 
 def answered(host_header: str) -> bool:
     """Whether requests for this Host header are answered."""
-    host = _without_port(host_header.strip().lower()).rstrip(".")
-    return host in settings.OWN_HOSTS or host in settings.ALLOWED_HOSTS or _is_local(host)
-
-
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+    host = split_domain_port(host_header)[0].strip("[]")  # empty if it is no host at all
+    return host != "*" and (host in settings.OWN_HOSTS or host in settings.ALLOWED_HOSTS or _is_local(host))
 
 
 def _is_local(host: str) -> bool:

@@ -22,7 +22,7 @@ def own_host(get_response: Next) -> Next:
     """First of all: nothing is answered under a foreign name."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if not hosts.answered(request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", "")):
+        if not hosts.answered(request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", ""))):
             return HttpResponse(hosts.SENTENCE + "\n", status=421, content_type="text/plain; charset=utf-8")
         return get_response(request)
 
