@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     from fourchairs.web.gatherings.models import Seating
 
+# Where nothing is pinned only wishes can be in the way. This must not tell, and they are never given up.
+NO_WAY = (
+    "These people do not come out in circles as things stand. "
+    "It often works with one more person, or when somebody waits with you."
+)
+
 Pins = dict[int, int]  # guest id -> number of the circle
 
 
@@ -34,7 +40,7 @@ def draw(
     except grouping.Five as no:
         raise Refused(str(no), option="five") from no
     except grouping.GroupingError as no:
-        raise Refused(str(no), option="unpin") from no
+        raise (Refused(str(no), option="unpin") if pins else Refused(NO_WAY, option="wait")) from no
     _write_down(seating, result, waiting)
     _fill_chairs(seating, [[people[k] for k in group] for group in result.groups], set(pins))
 

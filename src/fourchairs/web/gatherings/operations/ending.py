@@ -62,6 +62,11 @@ def forget_due(*, at: datetime) -> int:
     return len(due)
 
 
+def forget_what_is_due(at: datetime) -> None:
+    """For the ticker."""
+    forget_due(at=at)
+
+
 def delete_gathering(*, gathering: Gathering, at: datetime) -> None:  # noqa: ARG001
     """Nothing of it remains, not even that it took place. Not while people are at it."""
     _delete(gathering, {Phase.PREPARING, Phase.ENDED, Phase.FORGOTTEN})

@@ -13,12 +13,14 @@ from fourchairs.web.gatherings.queries.finding import (
 from fourchairs.web.gatherings.queries.people import Person, people_here
 from fourchairs.web.gatherings.queries.places import Place, Table, guest_place, guest_places
 from fourchairs.web.gatherings.queries.problems import problem
+from fourchairs.web.gatherings.queries.wall import WallState, projector_state
 
 __all__ = [
     "ConsoleState",
     "Person",
     "Place",
     "Table",
+    "WallState",
     "by_code",
     "by_join_secret",
     "by_screen_secret",
@@ -30,5 +32,6 @@ __all__ = [
     "join_secret",
     "people_here",
     "problem",
+    "projector_state",
     "screen_secret",
 ]

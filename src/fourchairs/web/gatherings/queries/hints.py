@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fourchairs.web.gatherings.queries.circles import CircleState
     from fourchairs.web.gatherings.queries.people import Person
 
+MANY = 9  # rounds: more than anyone plans
 BEFORE_START = frozenset({Phase.FORMED, Phase.SEATED})
 
 
@@ -43,20 +44,12 @@ def rounds_left(*, people: int, rounds: int) -> str:
         return ""
     left = grouping.ceiling(people) - rounds
     if left > 0:
-        return f"Up to {left} more {_rounds(left)} without meeting anyone again." if rounds else _at_first(left)
+        how_many = "Many" if left > MANY else f"Up to {left}" if left > 1 else "One"
+        more = "more " if rounds else ""
+        return f"{how_many} {more}{'round' if left == 1 else 'rounds'} without meeting anyone again."
     again = grouping.forced_repeats(people) if rounds == 1 else 0
     pairs = f": at least {again} {'pair' if again == 1 else 'pairs'} meet again" if again else ""
     return f"With {people} people another round cannot bring everybody three new people{pairs}."
-
-
-def _at_first(left: int) -> str:
-    return (
-        "One round without meeting anyone again." if left == 1 else f"Up to {left} rounds without meeting anyone again."
-    )
-
-
-def _rounds(count: int) -> str:
-    return "round" if count == 1 else "rounds"
 
 
 def _before_forming(people: Sequence[Person]) -> list[Hint]:
