@@ -46,7 +46,7 @@ def test_names_are_text_and_never_markup() -> None:
 
 def test_the_page_of_promises_names_every_test() -> None:
     page = views.promises(RequestFactory().get("/promises/")).content.decode()
-    assert "tests/house/test_laws.py::test_no_table_has_room_for_a_story" in page
+    assert "tests/house/test_laws.py::test_no_table_has_room_for_a_story" in page.replace("<wbr>", "")
 
 
 def test_search_engines_are_sent_away() -> None:

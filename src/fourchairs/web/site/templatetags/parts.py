@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html, json_script
+from django.utils.html import escape, format_html, json_script
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -90,6 +90,12 @@ def spaced(code: str) -> str:
 @register.filter
 def pages_of(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+@register.filter
+def breakable(path: str) -> SafeString:
+    """A long name that may be broken after a slash or an underscore, and nowhere else."""
+    return mark_safe(escape(path).replace("_", "_<wbr>").replace("/", "/<wbr>"))  # noqa: S308  escaped before
 
 
 @register.filter
