@@ -9,12 +9,12 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         from fourchairs.web.gatherings import console_channel, wall
-        from fourchairs.web.gatherings.operations.ending import forget_due
+        from fourchairs.web.gatherings.operations.ending import forget_what_is_due
         from fourchairs.web.gatherings.views.projector import admit
         from fourchairs.web.live import channels, ticker
 
         channels.register(channels.Channel("projector", admit, wall.frames))
         channels.register(console_channel.CHANNEL)
         console_channel.watch_revocations()
-        ticker.at_start(lambda at: forget_due(at=at), name="forget what is due, after a stop")
-        ticker.every(600, lambda at: forget_due(at=at), name="forget what is due")
+        ticker.at_start(forget_what_is_due, name="forget what is due, after a stop")
+        ticker.every(600, forget_what_is_due, name="forget what is due")

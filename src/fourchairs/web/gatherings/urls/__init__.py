@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+from fourchairs.web.gatherings.urls import arriving, hosting, projector
 
 app_name = "gatherings"
 
-urlpatterns = [
-    pattern
-    for part in ("arriving", "hosting", "projector")
-    if find_spec(f"{__name__}.{part}")
-    for pattern in import_module(f"{__name__}.{part}").urlpatterns
-]
+urlpatterns = [*arriving.urlpatterns, *hosting.urlpatterns, *projector.urlpatterns]
