@@ -18,6 +18,7 @@ app = typer.Typer(
 
 @app.command()
 def serve(
+    *,
     host: Annotated[str | None, typer.Option(help="Address to listen on [FOURCHAIRS_HOST, 0.0.0.0].")] = None,
     port: Annotated[
         int | None, typer.Option(min=0, max=65535, help="Port to listen on [FOURCHAIRS_PORT, 8000]; 0 takes any.")
@@ -40,6 +41,7 @@ def doctor() -> None:
 
 @app.command()
 def rehearse(
+    *,
     guests: Annotated[int, typer.Option(help="How many simulated guests.")] = 23,
     guide: Annotated[str, typer.Option(help="Which guide: 30, 45, 60 or 90.")] = "30",
     speed: Annotated[float, typer.Option(help="How many times faster than real time.")] = 60,

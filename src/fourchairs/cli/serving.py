@@ -159,8 +159,9 @@ def _welcome(where: Where) -> None:
         "\nYour private host link. Whoever has it can run gatherings here, so show it to nobody:\n"
         f"\n    {where.host_link}\n\nEverything is kept in {where.data}. Ctrl+C stops the server.\n"
     )
-    few = network.too_few_files()
-    if few is not None:
+    if where.address.startswith("http://"):
+        typer.echo("Plain http: whoever controls the network can read along. For https see the how-to on servers.\n")
+    if (few := network.too_few_files()) is not None:
         typer.echo(few, err=True)
 
 

@@ -1,10 +1,9 @@
-"""What surrounds every page: whom we answer, what may be loaded, who may change anything, what is said when it fails."""
+"""What surrounds every page: whom we answer, what may be loaded, who may change anything, what failing looks like."""
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,9 +11,10 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
-from fourchairs.web.config.middleware import AWAY, FULL
+from fourchairs.web.config.answers import FULL, OLD
+from fourchairs.web.config.middleware import AWAY
 from fourchairs.web.site.cookies import delete_cookie, get_cookie, set_cookie
 
 
@@ -61,15 +61,15 @@ urlpatterns = [
     path("full-postgres/", full_postgres),
     path("away/", away),
     path("kept/", kept),
+    path("", include("fourchairs.web.site.urls")),
 ]
 
 
 @pytest.fixture(autouse=True)
-def pages(settings: Any) -> Iterator[None]:
+def pages(settings: Any) -> None:
     settings.ROOT_URLCONF = __name__
     settings.OWN_HOSTS = {"circles.example.org"}
     settings.CSRF_TRUSTED_ORIGINS = ["https://circles.example.org"]
-    yield
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,9 @@ def test_a_script_sends_the_token_as_a_header() -> None:
 def test_without_the_token_nothing_is_taken_and_the_page_says_what_to_do() -> None:
     response = Client(enforce_csrf_checks=True).post("/form/")
     assert response.status_code == 403
-    assert b"Open it again" in response.content
+    assert b"reload the page, and send it again" in response.content
+    scripted = Client(enforce_csrf_checks=True, headers={"accept": "application/json"}).post("/form/")
+    assert (scripted.status_code, scripted.json()) == (403, {"ok": False, "why": OLD})
 
 
 def test_a_cookie_without_the_prefix_counts_for_nothing_over_https() -> None:
@@ -213,7 +215,7 @@ def test_our_cookies_are_bound_to_this_host_wherever_https_allows_it() -> None:
 def test_a_full_disk_is_said_calmly_to_a_page_and_to_a_script(address: str) -> None:
     spoken = Client().get(address)
     assert spoken.status_code == 507
-    assert b"The server&#x27;s disk is full. What you did is still on this phone" in spoken.content
+    assert b"Your phone keeps the last tap and sends it again" in spoken.content
     scripted = Client(headers={"accept": "application/json"}).post(address)
     assert (scripted.status_code, scripted.json()) == (507, {"ok": False, "why": FULL})
 

@@ -29,7 +29,7 @@ def folder(tmp_path: Path, settings: Any) -> Iterator[Path]:
 
 def forget() -> None:
     static.files.cache_clear()
-    static.finders.get_finder.cache_clear()
+    static.finders.get_finder.cache_clear()  # type: ignore[attr-defined]
 
 
 @pytest.fixture

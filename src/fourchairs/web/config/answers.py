@@ -1,22 +1,31 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.html import format_html
+from django.shortcuts import render
 
-_PAGE = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Fourchairs</title></head>'
-    "<body><main><h1>One moment</h1><p>{}</p></main></body></html>"
-)
+from fourchairs.web.site.views import storage_full
+
+FULL = "The server's disk is full. What you did is still on this phone; tell your host."
+OLD = "This page was open for too long. Reload it and send again."
 
 
-def answer(request: HttpRequest, status: int, why: str) -> HttpResponse:
-    """One sentence in the form that was asked for. Uses no template, since what failed may be anything."""
-    if "application/json" in request.headers.get("Accept", ""):
+def answer(request: HttpRequest, status: int, why: str, *, title: str) -> HttpResponse:
+    """One sentence in the form that was asked for: a page for people, JSON for our own script."""
+    if wants_json(request):
         return JsonResponse({"ok": False, "why": why}, status=status)
-    return HttpResponse(format_html(_PAGE, why), status=status)
+    return render(request, "site/message.html", {"title": title, "text": why}, status=status)
+
+
+def disk_is_full(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"ok": False, "why": FULL}, status=507) if wants_json(request) else storage_full(request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - given by Django
     """Shown when a form's token is missing or old: mostly a page that was open for very long."""
-    return answer(request, 403, "This page is too old to be sent. Open it again, then it works.")
+    if wants_json(request):
+        return JsonResponse({"ok": False, "why": OLD}, status=403)
+    return render(request, "403_csrf.html", status=403)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")

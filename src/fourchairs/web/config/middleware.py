@@ -8,11 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from fourchairs.web.config import hosts
-from fourchairs.web.config.answers import answer
+from fourchairs.web.config.answers import answer, disk_is_full
 from fourchairs.web.site.cookies import name_for
 
 Next = Callable[[HttpRequest], HttpResponseBase]
-FULL = "The server's disk is full. What you did is still on this phone; tell your host."
 AWAY = "The server's database does not answer. What you did is still on this phone; it tries again by itself."
 FOREIGN = "This came from another site and was not done. Open the page again and try there."
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -52,7 +51,7 @@ def own_origin(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method not in _SAFE_METHODS and not _from_here(request):
-            return answer(request, 403, FOREIGN)
+            return answer(request, 403, FOREIGN, title="This was not done")
         return get_response(request)
 
     return middleware
@@ -100,8 +99,8 @@ class Calm:
         if not isinstance(error, OperationalError | InterfaceError):
             return None
         if _disk_is_full(error):
-            return answer(request, 507, FULL)
-        response = answer(request, 503, AWAY)
+            return disk_is_full(request)
+        response = answer(request, 503, AWAY, title="One moment")
         response.headers["Retry-After"] = "2"
         return response
 

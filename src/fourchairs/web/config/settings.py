@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from fourchairs.web.config import databases, env, logs, secret
 
 ENV = env.read()
@@ -16,13 +14,15 @@ SECRET_KEY = secret.read_or_passing(ENV.data)
 DATABASES = {"default": databases.settings(ENV)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "fourchairs.web.site", "fourchairs.web.live"]
-INSTALLED_APPS += [
-    app
-    for app in ("people", "gatherings", "conversations", "rehearsal")
-    if find_spec(f"fourchairs.web.{app}") and find_spec(f"fourchairs.web.{app}.apps")
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "fourchairs.web.site",
+    "fourchairs.web.live",
+    "fourchairs.web.people",
+    "fourchairs.web.gatherings",
+    "fourchairs.web.conversations",
+    "fourchairs.web.rehearsal",
 ]
-INSTALLED_APPS = [app if "." in app else f"fourchairs.web.{app}" for app in INSTALLED_APPS]
 
 ROOT_URLCONF = "fourchairs.web.config.urls"
 ASGI_APPLICATION = "fourchairs.web.config.asgi.application"

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
-ROOMS = ("site", "people", "gatherings", "conversations", "rehearsal")
-
 urlpatterns = [
-    path("", include(f"fourchairs.web.{room}.urls"))
-    for room in ROOMS
-    if find_spec(f"fourchairs.web.{room}") and find_spec(f"fourchairs.web.{room}.urls")
+    path("", include("fourchairs.web.site.urls")),
+    path("", include("fourchairs.web.people.urls")),
+    path("", include("fourchairs.web.gatherings.urls")),
+    path("", include("fourchairs.web.conversations.urls")),
+    path("", include("fourchairs.web.rehearsal.urls")),
 ]
