@@ -58,11 +58,7 @@ def row(option: Any) -> str:
 
 
 def guide_page() -> str:
-    return (
-        "# The run of a conversation\n\n"
-        "Every moment a circle can be in, what can happen in it, and where that leads. The program follows this table\n"
-        "and nothing else: what is not in it cannot happen.\n\n" + guide.transition_table().strip() + "\n"
-    )
+    return guide.reference()
 
 
 PAGES: dict[str, Callable[[], str]] = {

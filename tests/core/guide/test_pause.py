@@ -80,13 +80,14 @@ def test_the_host_stops_and_starts_every_clock() -> None:
 
 def test_both_pauses_must_end() -> None:
     circle = Circle().until("turn", 2).passes(100).tap("need_moment", 3).does(PauseAll())
-    assert circle.state.paused_by == ("circle", "host")
-    assert circle.tap("ready", 3).state.paused_by == ("host",)
+    assert set(circle.state.paused_by) == {"circle", "host"}
+    circle.tap("ready", 3)
+    assert set(circle.state.paused_by) == {"host"}
     assert circle.state.remaining_s == 140
     assert circle.does(ResumeAll()).left == 140
 
     circle.tap("need_moment", 3).does(PauseAll()).does(ResumeAll())
-    assert circle.state.paused_by == ("circle",)
+    assert set(circle.state.paused_by) == {"circle"}
     assert circle.sees(1).paused.startswith("Your circle is taking a moment.")
 
 

@@ -75,12 +75,8 @@ def host_without_phones(guide: Guide, state: State, event: Event) -> None:
 def chair(guide: Guide, state: State, event: Join) -> None:
     """whoever takes a free chair before the end of round 1"""
     a_seat(guide, state, event)
-    if event.seat in state.present:
-        return
-    if flow.station(state.moment) not in _DOOR_OPEN:
+    if event.seat not in state.present and flow.station(state.moment) not in _DOOR_OPEN:
         _refuse(guide, "round_one_over")
-    if len(state.present) == CHAIRS:
-        _refuse(guide, "full")
 
 
 def a_seat(_guide: Guide, _state: State, event: Event) -> None:

@@ -31,7 +31,7 @@ _SAY = {
     "confirm": "report_missing end_turn_for:name pass pass_for:name move_on leave host_next end",
     "time": "minutes:n minute half end rest",
     "name": "someone",
-    "refused": "not_now paused not_here not_yours not_your_line host_only phones_go_on round_one_over full "
+    "refused": "not_now paused not_here not_yours not_your_line host_only phones_go_on round_one_over "
     "unknown_item yourself",
     "stale": "sentence",
     "schedule": "arrive pact round:n,depth round_pairs:n,depth echo shared_echo break invite open_talk only_one "
