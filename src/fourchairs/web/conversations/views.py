@@ -43,7 +43,6 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = guest.gathering
     said = flash.said(request)
     context = {
-        "place": " · ".join(filter(None, [gathering.name, gathering.place])),
         "rehearsal": gathering.is_rehearsal,
         "help_contacts": list(gathering.help_contacts.all()),
         "messages": [said] if said else [],

@@ -63,8 +63,11 @@ class House:
     open: bool  # that round has not been closed
     begun: bool
     held: bool  # the host stopped every clock
-    people: int
     announcement: str
+
+    @property
+    def called(self) -> str:
+        return " · ".join(filter(None, [self.gathering.name, self.gathering.place]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,6 @@ def _house(gathering: Gathering, seating: Seating | None) -> House:
         open=bool(seating and seating.closed_at is None),
         begun=bool(seating and seating.begun_at),
         held=bool(seating and Pause.objects.filter(seating=seating, lifted_at=None).exists()),
-        people=gathering.guests.present().count(),
         announcement=announced.text if announced else "",
     )
 

@@ -54,13 +54,13 @@ def conversation(where: Whereabouts, table: Table, row: Conversation, scripts: S
     clock = Clock.of(view, script.state.speed)
     base = f"/g/{where.house.gathering.slug}/"
     own = _goodbye(where, table) if view.done else _taps(view, base)
-    shared = {"view": view, "table": table, "house": where.house, "clock": clock, "texts": script.guide.texts}
+    shared = {"view": view, "table": table, "house": where.house, "clock": clock, "me": where.me}
     name = "paused" if view.paused and not view.done else view.kind
     return Screen(
         name,
         f"{FOLDER}/{name}.html",
         {**shared, **own, "base": base, "seats": _chairs(view, table), "paused": bool(view.paused)},
-        same=(table.circle, view, where.me.place if view.done else None, where.again_answered, where.again_both),
+        same=(table.circle, where.me.seat if view.done or view.kind == "arrive" else None, view, where.again_answered, where.again_both),
         step=view.step,
         version=view.version,
         clock=clock,

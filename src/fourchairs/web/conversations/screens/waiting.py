@@ -63,7 +63,7 @@ def _plain(name: str, context: Mapping[str, object], where: Whereabouts, *, go: 
     return Screen(
         name,
         f"conversations/screens/{name}.html",
-        {**context, "base": f"/g/{where.house.gathering.slug}/"},
+        {**context, "base": f"/g/{where.house.gathering.slug}/", "place": where.house.called},
         same=(name, where.guest.pk),
         step=where.house.round,
         paused=where.house.held,
