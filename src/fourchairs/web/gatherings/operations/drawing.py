@@ -34,7 +34,8 @@ def draw(
     try:
         chairs = grouping.sizes(len(people))
         pins, order = _fitting(pins, chairs)
-        result = grouping.solve(problem(seating.gathering, guests=people, pins=pins, group_sizes=order), seed=seed)
+        question = problem(seating.gathering, guests=people, pins=pins, group_sizes=order)
+        result = grouping.solve(question, seed=seed, stop=patience())
     except grouping.TooFew as no:
         raise Refused(str(no), option="too_few") from no
     except grouping.Five as no:
@@ -43,6 +44,11 @@ def draw(
         raise (Refused(str(no), option="unpin") if pins else Refused(NO_WAY, option="wait")) from no
     _write_down(seating, result, waiting)
     _fill_chairs(seating, [[people[k] for k in group] for group in result.groups], set(pins))
+
+
+def patience() -> grouping.Stop:
+    """How long a host is kept waiting for something better."""
+    return grouping.default_stop()
 
 
 def _fitting(pins: Pins, chairs: tuple[int, ...]) -> tuple[Pins, tuple[int, ...]]:

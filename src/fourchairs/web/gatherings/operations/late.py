@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def seat_waiting(held: Gathering, at: datetime, *, everybody: bool = False) -> list[Seat]:
-    """Give a chair to each late guest for whom a circle of three has one; three late guests make a circle."""
+    """Give a chair to each late guest for whom there is one; three late guests make a circle."""
     seating = held.seating
     if seating is None or held.phase not in {Phase.FORMED, Phase.SEATED, Phase.TALKING}:
         return []
@@ -53,7 +53,7 @@ def _one(room: Room, guest_id: int, at: datetime, *, among: Collection[int] | No
     open_ = [
         g
         for g, group in enumerate(room.groups)
-        if (len(group) == 3 and among is None) or (0 < len(group) < 4 and g in (among or ()))
+        if 0 < len(group) < 4 and (among is None or g in among)
         if not talking or talk().may_join(circle=room.circles[g])
     ]
     target = room.best_for(guest_id, open_)

@@ -12,6 +12,7 @@ from fourchairs.web.gatherings.errors import Refused
 from fourchairs.web.gatherings.models import Departure
 from fourchairs.web.gatherings.models.gathering import Phase
 from fourchairs.web.gatherings.operations.commands import changed, locked
+from fourchairs.web.gatherings.operations.late import seat_waiting
 from fourchairs.web.gatherings.operations.room import Room
 from fourchairs.web.gatherings.talk import talk
 
@@ -51,6 +52,7 @@ def vacate(held: Gathering, guests: Sequence[int], at: datetime) -> None:
     mended = _mend(held, seating, {seat.circle_id for seat in seats}, at)
     if held.phase is Phase.TALKING:
         _tell(seats, mended, at)
+    seat_waiting(held, at)  # somebody may have waited for just this chair
 
 
 def _tell(seats: list[Seat], mended: dict[int, Circle], at: datetime) -> None:

@@ -67,7 +67,9 @@ class Room:
         if person is None or not among or self.group_of(person) is not None:
             return None
         small = [g for g in among if len(self.groups[g]) < 3 and not self.any_apart([person, *self.groups[g]])]
-        return small[0] if small else grouping.fill(self.problem(), self.groups, person, among=among)
+        if small:
+            return max(small, key=lambda g: len(self.groups[g]))
+        return grouping.fill(self.problem(), self.groups, person, among=among)
 
     def any_apart(self, people: Sequence[int]) -> bool:
         apart = set(zip(*(part.tolist() for part in self.problem().apart), strict=True))
