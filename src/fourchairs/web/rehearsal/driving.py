@@ -18,7 +18,16 @@ def drive(at: datetime) -> None:
     found = {rehearsal.pk: rehearsal for rehearsal in going}
     for pk in _casts.keys() - found.keys():
         del _casts[pk]
-    for pk, rehearsal in found.items():
-        cast = _casts.get(pk) or _casts.setdefault(pk, Cast(rehearsal))
+    for rehearsal in found.values():
+        cast = cast_of(rehearsal)
         cast.rehearsal = rehearsal
         cast.play(at)
+
+
+def cast_of(rehearsal: Rehearsal) -> Cast:
+    return _casts.get(rehearsal.pk) or _casts.setdefault(rehearsal.pk, Cast(rehearsal))
+
+
+def stop() -> None:
+    """Forget what everybody was about to do, as a server that stops does."""
+    _casts.clear()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SECONDS = 60.0
+REST_S = 2.0  # a connection that has rested longer is not used again: the server may be closing it
 BEAT_S = 40.0  # silence after which a phone opens its stream again
 
 
@@ -26,7 +27,7 @@ class Unexpected(Exception):
 
 def network(connections: int) -> httpx.AsyncHTTPTransport:
     """One pool of connections for many phones; each phone keeps its own cookies."""
-    limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
+    limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=REST_S)
     return httpx.AsyncHTTPTransport(limits=limits, retries=2)
 
 

@@ -34,6 +34,7 @@ class Campaign:
     scenario: Scenario
     guide: str
     say: Callable[[str], None]
+    coming_s: float | None = None  # seconds of the wall in which everybody types the code
     phones: list[Phone] = field(default_factory=list)
     # For whoever measures: a phone got a state, a phone tapped, the host is about to change every screen.
     on_frame: Callable[[Phone, dict[str, Any]], None] | None = None
@@ -77,7 +78,8 @@ class Campaign:
             self.phones.append(Phone(browser, person, known, lots, self.on_frame, self.on_tap))
 
     async def _arrive(self, phone: Phone, code: str) -> None:
-        await asyncio.sleep(COMING_S / self.scenario.speed * float(phone.lots.random()))
+        within = COMING_S / self.scenario.speed if self.coming_s is None else self.coming_s
+        await asyncio.sleep(within * float(phone.lots.random()))
         await phone.arrive(code)
 
     async def _seat(self, host: RemoteHost) -> None:
