@@ -19,3 +19,8 @@ def pytest_report_header() -> str:
 def database_name() -> str:
     """`sqlite` or `postgres`, for the few tests whose promise differs between them."""
     return os.environ.get("FOURCHAIRS_TEST_DATABASE", "sqlite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser comes last: while it is driven, an event loop runs in this thread and nothing else can start one."""
+    items.sort(key=lambda item: "browser" in item.path.relative_to(item.config.rootpath).parts)
