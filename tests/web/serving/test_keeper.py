@@ -10,6 +10,9 @@ from fourchairs.web.config.keeper import Keeper
 from fourchairs.web.site import storage
 
 
+pytestmark = pytest.mark.django_db  # it lets go of connections that broke
+
+
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     calls: list[str] = []

@@ -11,6 +11,7 @@ from django.db import connection
 NAME = "server.lock"
 _POSTGRES_KEY = 0x4C4A1B5
 _held: dict[Path, int] = {}
+_holders: list[object] = []  # the connection must stay open, so it is kept
 
 
 class AlreadyRunning(Exception):
@@ -58,11 +59,12 @@ def release_folder(data: Path) -> None:
 
 
 def claim_database() -> None:
-    """On PostgreSQL hold an advisory lock for as long as this thread's connection lives."""
-    if connection.vendor != "postgresql":
+    """On PostgreSQL hold an advisory lock for as long as this process lives."""
+    if connection.vendor != "postgresql" or _holders:
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [_POSTGRES_KEY])
         row = cursor.fetchone()
     if not row[0]:
         raise AlreadyRunning("Another Fourchairs is already running on this database. Stop it first.")
+    _holders.append(connection.connection)
