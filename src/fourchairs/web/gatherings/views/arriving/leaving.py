@@ -27,7 +27,7 @@ def leave(request: HttpRequest, guest: Guest) -> HttpResponse:
     if request.method == "POST":
         arriving.depart(guest=guest, at=clock.now())
         return redirect(steps.now(guest.gathering))
-    return page(request, "leave", guest.gathering, {"guest": guest, "back": steps.now(guest.gathering)})
+    return page(request, "leave", guest.gathering, _context(guest))
 
 
 @with_guest
@@ -39,4 +39,8 @@ def not_my_phone(request: HttpRequest, guest: Guest) -> HttpResponse:
         response = redirect("gatherings:door")
         give_up_seat(request, response, guest.gathering.slug)
         return response
-    return page(request, "not_my_phone", guest.gathering, {"guest": guest, "back": steps.now(guest.gathering)})
+    return page(request, "not_my_phone", guest.gathering, _context(guest))
+
+
+def _context(guest: Guest) -> dict[str, object]:
+    return {"guest": guest, "back": steps.now(guest.gathering), "can_leave": False}
