@@ -1,9 +1,9 @@
-"""How long 400 phones wait: a whole gathering over real HTTP and event streams, the server in a process of its own.
+"""How long 400 phones wait: joining, seating and one full round, over real HTTP and event streams.
 
-Both sides share this machine, so the server has what the simulated phones leave over. Prints the time from the tap that
+The server is a process of its own. Both sides share this machine, so the server has what the simulated phones leave over. Prints the time from the tap that
 changed something to the state on the phones that show it, and the server's memory.
 
-    python benchmarks/phones.py [--guests 400] [--guide 30] [--speed 20]
+    python benchmarks/phones.py [--guests 400] [--guide 30] [--speed 5]
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ async def measure(link: str, scenario: Scenario, guide: str) -> tuple[Campaign, 
     campaign = Campaign(
         base, link, scenario, guide, lambda line: print(f"{time.perf_counter() - began:7.1f} s  {line}")
     )
-    campaign.coming_s = 30.0
+    campaign.coming_s, campaign.last_round = 60.0, 1
     campaign.on_frame, campaign.on_tap = watch.frame, watch.tap
     campaign.on_host = lambda screen: watch.room.__setitem__(screen, time.perf_counter())
     began = time.perf_counter()
@@ -95,7 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--guests", type=int, default=400)
     parser.add_argument("--guide", default="30")
-    parser.add_argument("--speed", type=float, default=20)
+    parser.add_argument("--speed", type=float, default=5)
     asked = parser.parse_args()
     scenario = Scenario(guests=asked.guests, speed=asked.speed, seed=7)
     with tempfile.TemporaryDirectory() as folder:

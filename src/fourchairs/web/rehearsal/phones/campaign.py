@@ -34,6 +34,7 @@ class Campaign:
     scenario: Scenario
     guide: str
     say: Callable[[str], None]
+    last_round: int | None = None  # stop when a later one begins, instead of at the goodbye
     coming_s: float | None = None  # seconds of the wall in which everybody types the code
     phones: list[Phone] = field(default_factory=list)
     # For whoever measures: a phone got a state, a phone tapped, the host is about to change every screen.
@@ -75,7 +76,7 @@ class Campaign:
             known = frozenset(people[other].name for other in person.knows)
             lots = generator(self.scenario.seed * 100_003 + number)
             browser = Browser(self.base, transport)
-            self.phones.append(Phone(browser, person, known, lots, self.on_frame, self.on_tap))
+            self.phones.append(Phone(browser, person, known, lots, self.on_frame, self.on_tap, self.last_round))
 
     async def _arrive(self, phone: Phone, code: str) -> None:
         within = COMING_S / self.scenario.speed if self.coming_s is None else self.coming_s
@@ -105,13 +106,13 @@ class Campaign:
     def _wrong(self) -> Iterator[str]:
         for phone in self.phones:
             story, name = phone.story, phone.person.name
-            missing = set(range(1, story.rounds + 1)) - story.turns
+            missing = set(range(1, (self.last_round or story.rounds) + 1)) - story.turns
             if not story.seated:
                 yield f"{name} was never seated."
             elif missing or not story.rounds:
                 yield f"{name} had no turn in round {', '.join(map(str, sorted(missing))) or '1'}."
-            if not story.goodbye:
-                yield f"{name} did not reach the goodbye; the last screen was {(story.screens or ['none'])[-1]}."
+            if not (story.goodbye or story.enough):
+                yield f"{name} did not come to the end; the last screen was {(story.screens or ['none'])[-1]}."
 
     def seen(self) -> list[tuple[str, int]]:
         """Each screen, in the order of a conversation, and how many phones have shown it."""

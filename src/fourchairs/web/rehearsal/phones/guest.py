@@ -34,6 +34,7 @@ class Story:
     rounds: int = 0
     seated: bool = False
     goodbye: bool = False
+    enough: bool = False
     arriving_s: float = 0.0  # from the code to waiting for a table
 
 
@@ -45,6 +46,7 @@ class Phone:
     lots: np.random.Generator
     on_frame: Callable[[Phone, dict[str, Any]], None] | None = None
     on_tap: Callable[[Phone, str, int], None] | None = None
+    last_round: int | None = None  # this phone is put away when a later one begins
     story: Story = field(default_factory=Story)
     screen: tuple[str, int, bool] | None = None
     tap: asyncio.Task[None] | None = None
@@ -89,7 +91,7 @@ class Phone:
         self.see(self.browser.page.state)
         async for frame in self.browser.frames(self.browser.page.stream):
             self.see(frame)
-            if self.story.goodbye:
+            if self.story.goodbye or self.story.enough:
                 return
 
     def see(self, frame: dict[str, Any]) -> None:
@@ -117,6 +119,7 @@ class Phone:
         if not found:
             return
         story.rounds = int(found[2])
+        story.enough = self.last_round is not None and int(found[1]) > self.last_round
         if screen == "pairs" or (screen == "turn" and {form.event for form in page.forms} & OWN_TURN):
             story.turns.add(int(found[1]))
 
