@@ -9,7 +9,6 @@ from fourchairs.web.config import keeper
 from fourchairs.web.config.keeper import Keeper
 from fourchairs.web.site import storage
 
-
 pytestmark = pytest.mark.django_db  # it lets go of connections that broke
 
 
