@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import serializers
@@ -19,13 +20,10 @@ from fourchairs.web.gatherings.operations import arriving, hosting, missing, sea
 from fourchairs.web.gatherings.queries import console_state, guest_places, projector_state
 from tests import cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Command = tuple["Callable[..., object]", dict[str, Any], UUID, int]
+Command = tuple[Callable[..., object], dict[str, Any], UUID, int]
 MOST = 14
 BEFORE = {Phase.PREPARING, Phase.ARRIVING, Phase.BETWEEN}
-NEXT = {
+NEXT: dict[Callable[..., object], tuple[set[Phase], Phase]] = {
     seating.form_circles: (BEFORE, Phase.FORMED),
     seating.show: ({Phase.FORMED, Phase.SEATED}, Phase.SEATED),
     seating.begin: ({Phase.SEATED}, Phase.TALKING),

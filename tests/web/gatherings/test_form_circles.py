@@ -156,9 +156,9 @@ def test_a_guest_who_is_nobody_here_cannot_be_moved() -> None:
     made, _ = cast.room(8)
     (stranger,) = cast.guests(cast.gathering(), 1)
     seating.form_circles(gathering=made, at=cast.AT)
-    for wrong in ({"guest_id": stranger.pk, "circle": 0}, {"guest_id": cast.circles(made)[0].pop(), "circle": 9}):
+    for guest_id, circle in ((stranger.pk, 0), (cast.circles(made)[0].pop(), 9)):
         with pytest.raises(Refused):
-            seating.move(gathering=made, at=cast.AT, **wrong)
+            seating.move(gathering=made, at=cast.AT, guest_id=guest_id, circle=circle)
 
 
 def test_circles_that_talk_are_not_rearranged() -> None:

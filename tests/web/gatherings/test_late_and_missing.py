@@ -48,6 +48,14 @@ def test_a_late_guest_without_a_free_chair_is_shown_to_the_host() -> None:
     assert cast.sizes(made) == [3, 3, 3]
 
 
+def test_a_chair_that_is_left_goes_to_who_waited_for_one() -> None:
+    made, here = cast.seated(8)
+    late = cast.guest(made, "Zoë")
+    arriving.depart(guest=here[0], at=cast.AT)
+    assert kind_of_place(late) == "table"
+    assert cast.sizes(made) == [4, 4]
+
+
 def test_three_late_guests_make_a_circle_of_their_own() -> None:
     made, _ = cast.seated(8)
     for name in ("Xenia", "Yusuf", "Zoë"):

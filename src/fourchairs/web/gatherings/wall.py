@@ -11,7 +11,7 @@ from fourchairs.web.gatherings.live_keys import id_of, projector_key
 from fourchairs.web.gatherings.models import Gathering
 from fourchairs.web.gatherings.queries.finding import join_secret
 from fourchairs.web.gatherings.queries.wall import WallState, projector_state
-from fourchairs.web.gatherings.wall_words import WORDS
+from fourchairs.web.gatherings.wall_words import LISTENING, WORDS
 from fourchairs.web.live.frames import Frame
 from fourchairs.web.people import qr
 from fourchairs.web.site import clock
@@ -19,6 +19,8 @@ from fourchairs.web.site import clock
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from fourchairs.web.gatherings.queries.circles import CircleState
 
 # Where each wall was opened: a stream has no address of its own to put into a QR code.
 _bases: dict[int, str] = {}
@@ -61,12 +63,12 @@ def _context(state: WallState) -> dict[str, Any]:
         context["qr"] = qr.svg(f"{base}/#{join_secret(state.gathering)}")
         context["address"] = base.partition("://")[2]
     if state.kind == "now" and state.now:
-        context["words"] = WORDS[state.now.kind]
+        context["words"] = WORDS.get(state.now.kind, LISTENING)
     if state.kind == "tables":
         context["tables"] = [_table(circle) for circle in state.circles]
     return context
 
 
-def _table(circle: Any) -> dict[str, Any]:
+def _table(circle: CircleState) -> dict[str, Any]:
     names = [member.name for member in circle.members]
     return {"key": circle.key, "word": circle.word, "number": circle.table_number, "names": names}

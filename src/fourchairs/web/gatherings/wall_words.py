@@ -12,6 +12,8 @@ class Words(NamedTuple):
     text: str
 
 
+LISTENING = Words("The circles are talking", "")
+
 WORDS: dict[str, Words] = {
     Kind.ARRIVE: Words("Find your table", "Sit down wherever you like there."),
     Kind.PACT: Words("Read the agreement to each other", "One line each, aloud, around the table."),
