@@ -39,7 +39,7 @@ export function watchCommands(apply) {
     if (form.matches("[data-sending]")) return;
     const command = read(form, event.submitter);
     rest(form, true);
-    if (!form.dataset.confirm || (await ask(form))) {
+    if (!form.dataset.confirm || (await ask(form, event.submitter))) {
       add(command);
       await pump(apply);
     }

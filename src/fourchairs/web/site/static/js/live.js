@@ -48,7 +48,8 @@ export class Live {
     if (turned) said("");
     document.dispatchEvent(new CustomEvent("fourchairs:frame", { detail: frame }));
     // A page that asks something keeps its form; only `go` takes a person away from it.
-    if (step > 0 && frame.html !== undefined && !this.#main.matches("[data-keep]")) show(this.#main, frame.html, turned);
+    if (step > 0 && frame.html !== undefined && !this.#main.matches("[data-keep]"))
+      show(this.#main, frame.html, turned);
   }
 
   #open() {
