@@ -10,9 +10,12 @@ from fourchairs.web.conversations.screens.screen import Screen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fourchairs.core.guide import Card
+    from fourchairs.core.guide import Card, Texts
     from fourchairs.web.conversations.queries import Whereabouts
     from fourchairs.web.gatherings.models import Gathering
+
+
+TONES = ("green", "amber", "not-here")
 
 
 def asking(where: Whereabouts) -> Screen:
@@ -35,7 +38,9 @@ def table(where: Whereabouts) -> Screen:
         {"name": sitter.called, "you": sitter == where.me, "note": "" if sitter.phone else "without a phone"}
         for sitter in (where.table.here if where.table else ())
     ]
-    return _plain("table", {"table": where.table, "house": where.house, "people": people}, where)
+    texts = _texts(where.house.gathering)
+    cards = list(zip(TONES, texts.share, strict=False)) if texts else []
+    return _plain("table", {"table": where.table, "house": where.house, "people": people, "cards": cards}, where)
 
 
 def left(where: Whereabouts) -> Screen:
@@ -53,8 +58,13 @@ def unreadable(where: Whereabouts) -> Screen:
 
 
 def aftercare(gathering: Gathering) -> Card | None:
+    texts = _texts(gathering)
+    return texts.aftercare if texts else None
+
+
+def _texts(gathering: Gathering) -> Texts | None:
     try:
-        return guide_for(gathering.guide, gathering.language).texts.aftercare
+        return guide_for(gathering.guide, gathering.language).texts
     except Unreadable:
         return None
 
