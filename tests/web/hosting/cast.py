@@ -88,7 +88,7 @@ class Console:
     def plan(self) -> int:
         return Gathering.objects.get(pk=self.gathering.pk).plan
 
-    def do(self, name: str, *, seen: int | None = None, command: str = "", **fields: Any) -> Any:
+    def do(self, name: str, /, *, seen: int | None = None, command: str = "", **fields: Any) -> Any:
         data = {
             "command": command or uuid4().hex,
             "seen": self.plan if seen is None else seen,
@@ -97,7 +97,7 @@ class Console:
         }
         return self.client.post(f"{self.path}do/{name}/", data, headers={"accept": "application/json"})
 
-    def plainly(self, name: str, **fields: Any) -> Any:
+    def plainly(self, name: str, /, **fields: Any) -> Any:
         """The same without JavaScript."""
         data = {"command": uuid4().hex, "seen": self.plan, **fields}
         return self.client.post(f"{self.path}do/{name}/", data, headers={"accept": "text/html"})

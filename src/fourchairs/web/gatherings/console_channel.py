@@ -76,12 +76,19 @@ def context(state: ConsoleState, kept: Mapping[str, str] | None = None) -> dict[
         "screen": screen(state, has_contacts=contacts),
         "can_form": can_form(state),
         "hint_keys": {hint.key for hint in state.hints},
+        "shown_hints": _shown(state),
         "before_start": state.phase in {Phase.FORMED, Phase.SEATED},
         "open_phase": state.phase not in {Phase.PREPARING, Phase.ENDED, Phase.FORGOTTEN},
         "without_phone": sum(not person.has_phone for person in (*state.people, *state.gone)),
         "opening": _opening(state),
         "kept": kept or {},
     }
+
+
+def _shown(state: ConsoleState) -> frozenset[str]:
+    """Hints that the heading and the panels do not say already."""
+    said = {"unsettled", "five"} | (set() if state.count else {"few"})
+    return frozenset(hint.key for hint in state.hints) - said
 
 
 def _opening(state: ConsoleState) -> Card | None:

@@ -108,7 +108,7 @@ def _formed(state: ConsoleState) -> Screen:
     count = len(state.circles)
     title = "One circle, seen only by you" if count == 1 else f"{count} circles, seen only by you"
     again = Button("reshuffle", _reshuffle(state), kind="link")
-    back = Button("discard", "Back to arriving", kind="link")
+    back = Button("discard", "Discard these circles", kind="link")
     return Screen(title, " ".join(state.summary), Button("show", "Show the tables"), (again, back))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourchairs.web.gatherings import guides, readiness
@@ -12,8 +13,9 @@ from fourchairs.web.gatherings.errors import Answer
 from fourchairs.web.gatherings.forms.hosting import ContactFormSet, ContactLines, ReadinessForm
 from fourchairs.web.gatherings.models.gathering import Phase
 from fourchairs.web.gatherings.operations import hosting
+from fourchairs.web.gatherings.queries.finding import screen_secret
 from fourchairs.web.gatherings.views.hosting_common import page, with_gathering
-from fourchairs.web.site import clock
+from fourchairs.web.site import address, clock
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -110,4 +112,5 @@ def prompts(request: HttpRequest, gathering: Gathering) -> HttpResponse:
 @with_gathering
 @require_safe
 def screens(request: HttpRequest, gathering: Gathering) -> HttpResponse:
-    return page(request, "gatherings/hosting/screens.html", {"gathering": gathering})
+    wall = f"{address.base(request)}{reverse('gatherings:screen')}#{screen_secret(gathering)}"
+    return page(request, "gatherings/hosting/screens.html", {"gathering": gathering, "wall_link": wall})
