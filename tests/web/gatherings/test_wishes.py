@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings as django_settings
 
-from fourchairs.web.gatherings import wall
+from fourchairs.web.conversations.screens import frames
+from fourchairs.web.gatherings import console_channel, wall
 from fourchairs.web.gatherings.errors import Refused
 from fourchairs.web.gatherings.models import ApartWish, Gathering, Guest
 from fourchairs.web.gatherings.operations import arriving, ending, seating
@@ -205,3 +206,17 @@ def test_more_wishes_than_circles_are_said_to_be_impossible_without_a_reason() -
     assert "wish" not in no.value.why
     assert "apart" not in no.value.why
     assert "pin" not in no.value.why
+
+
+def test_no_frame_of_anyone_changes_by_a_wish() -> None:
+    made, here = cast.room(8)
+
+    def everything() -> list[object]:
+        console = console_channel.frame(cast.fresh(made), at=cast.AT).data
+        phones = frames(cast.ids(here[1:]), at=cast.AT)
+        return [console, wall.frame(cast.fresh(made), at=cast.AT).data, *(phones[pk].data for pk in sorted(phones))]
+
+    before = everything()
+    wish(here[0], here[1:3])
+    assert everything() == before
+    assert len(before) == 9
