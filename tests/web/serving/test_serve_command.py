@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -91,7 +92,7 @@ def test_a_killed_server_starts_again_on_the_same_port_with_the_same_link(tmp_pa
             server.restart()
         assert (server.host_link, server.address) == (link, address)
         assert httpx.get(server.address).status_code == 200
-        with sqlite3.connect(f"file:{tmp_path}/fourchairs.sqlite3?mode=ro", uri=True) as database:
+        with closing(sqlite3.connect(f"file:{tmp_path}/fourchairs.sqlite3?mode=ro", uri=True)) as database:
             assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
