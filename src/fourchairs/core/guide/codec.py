@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, TypeVar, get_args, get_origin, get_type_hints
 
@@ -63,12 +64,18 @@ def _not_none(wanted: object) -> object:
 def _read_object(wanted: type[T], value: object, place: str) -> T:
     if not isinstance(value, Mapping):
         raise StateError(f"{place}: an object was expected, not {value!r}.")
-    hints = get_type_hints(wanted)
+    hints = _hints(wanted)
     names = [field.name for field in fields(wanted)]
     odd = sorted(set(names) ^ set(value))
     if odd:
         raise StateError(f"{place}: missing or unknown: {', '.join(odd)}.")
     return wanted(**{name: _read(hints[name], value[name], f"{place}.{name}") for name in names})
+
+
+@cache
+def _hints(wanted: type) -> dict[str, object]:
+    """Working out the annotations costs far more than reading the values, and a room reads a hundred states at a time."""
+    return get_type_hints(wanted)
 
 
 def _read_tuple(parts: tuple[object, ...], value: object, place: str) -> tuple[object, ...]:
