@@ -74,7 +74,7 @@ def _read_object(wanted: type[T], value: object, place: str) -> T:
 
 @cache
 def _hints(wanted: type) -> dict[str, object]:
-    """Working out the annotations costs far more than reading the values, and a room reads a hundred states at a time."""
+    """Working out the annotations costs more than reading the values, and a room reads a hundred states at once."""
     return get_type_hints(wanted)
 
 

@@ -12,7 +12,6 @@ export function ask(form, button) {
   yes.textContent = form.dataset.yes ?? "Yes";
   yes.dataset.kind = button?.dataset.kind === "danger" ? "danger" : "primary";
   no.textContent = form.dataset.no ?? "No";
-  yes.dataset.kind = form.querySelector("button")?.dataset.kind === "primary" ? "primary" : "danger";
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise((resolve) => {
