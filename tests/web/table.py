@@ -20,7 +20,7 @@ from fourchairs.web.site import clock
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 BEGINNING = datetime(2026, 5, 7, 17, 0, tzinfo=UTC)
 FOUR = ("Amara", "Jonas", "Priya", "Tomás")
@@ -79,8 +79,10 @@ class Table:
     # ---- who is where
 
     def seat(self, name: str) -> Seat:
-        return Seat.objects.taken().select_related("circle", "seating", "guest").get(
-            guest=self.guests[name], seating__closed_at=None
+        return (
+            Seat.objects.taken()
+            .select_related("circle", "seating", "guest")
+            .get(guest=self.guests[name], seating__closed_at=None)
         )
 
     def at_table_of(self, name: str) -> list[str]:
@@ -109,11 +111,9 @@ class Table:
 
     # ---- what people do
 
-    def tap(self, name: str, event: str, *, seen: int | None = None, command: str = "", **fields: Any) -> HttpResponse:
+    def tap(self, name: str, event: str, *, seen: int | None = None, command: str = "", **fields: Any) -> Answer:
         body = {"seen": self.row(name).step if seen is None else seen, "command": command or uuid4().hex, **fields}
-        return self.phones[name].post(  # type: ignore[return-value]
-            f"/g/{self.slug}/do/{event}", body, headers={"accept": "application/json"}
-        )
+        return self.phones[name].post(f"/g/{self.slug}/do/{event}", body, headers={"accept": "application/json"})
 
     def look(self, name: str) -> str:
         return self.phones[name].get(f"/g/{self.slug}/now").content.decode()

@@ -40,9 +40,7 @@ def test_a_circle_whose_state_is_broken_stops_no_other(table: Table, caplog: pyt
     assert not any(name in caplog.text for name in EIGHT)
 
 
-def test_a_broken_circle_is_tried_again_later_not_at_every_tick(
-    table: Table, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_broken_circle_is_tried_again_later_not_at_every_tick(table: Table, caplog: pytest.LogCaptureFixture) -> None:
     table.talking()
     whole = table.row("Amara").state
     Conversation.objects.update(state={})

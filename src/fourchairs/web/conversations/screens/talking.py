@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from fourchairs.web.conversations.queries import Table, Whereabouts
 
 FOLDER = "conversations/screens"
-# Moments in which what to do is a form of its own rather than a button.
+WITH_NAMES = frozenset({core.Kind.ARRIVE, core.Kind.GOODBYE})  # and "you" beside one of them
+# Events whose button opens a form of its own.
 WITH_A_FORM = frozenset({"tick_struggles", "report_missing"})
 
 
@@ -60,7 +61,12 @@ def conversation(where: Whereabouts, table: Table, row: Conversation, scripts: S
         name,
         f"{FOLDER}/{name}.html",
         {**shared, **own, "base": base, "seats": _chairs(view, table), "paused": bool(view.paused)},
-        same=(table.circle, where.me.seat if view.done or view.kind == "arrive" else None, view, where.again_answered, where.again_both),
+        same=(
+            table.circle,
+            view,
+            where.me.seat if view.kind in WITH_NAMES else None,
+            *map(own.get, ("answered", "both")),
+        ),
         step=view.step,
         version=view.version,
         clock=clock,

@@ -1,0 +1,48 @@
+"""A personal code makes a phone that guest's phone, and an earlier one stops being it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from fourchairs.web.gatherings.operations import arriving
+from fourchairs.web.site import misses
+from tests.web.table import Table
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(misses, "budget", misses.Budget())
+
+
+def test_a_guest_without_a_phone_gets_one(table: Table) -> None:
+    table.come("Amara", "Jonas", phones=["Amara"])
+    secret = arriving.invite_phone(guest=table.guests["Jonas"], at=table.at)
+    phone = Client()
+    assert phone.post("/me/", {"key": secret}).status_code == 302
+    assert "You are in, <bdi>Jonas</bdi>" in phone.get(f"/g/{table.slug}/now").content.decode()
+
+
+def test_the_old_phone_is_told_calmly(table: Table) -> None:
+    table.come("Amara")
+    secret = arriving.invite_phone(guest=table.guests["Amara"], at=table.at)
+    Client().post("/me/", {"key": secret})
+    answer = table.phones["Amara"].get(f"/g/{table.slug}/now")
+    assert answer.status_code == 403
+    assert "Perhaps you moved to another phone" in answer.content.decode()
+
+
+def test_a_code_is_good_for_one_scan(table: Table) -> None:
+    table.come("Amara")
+    secret = arriving.invite_phone(guest=table.guests["Amara"], at=table.at)
+    assert Client().post("/me/", {"key": secret}).status_code == 302
+    again = Client().post("/me/", {"key": secret})
+    assert again.status_code == 404
+    assert "has been used or is too old" in again.content.decode()
+
+
+def test_guessing_wears_out_patience(table: Table) -> None:
+    table.come("Amara")
+    for _ in range(12):
+        assert Client().post("/me/", {"key": "guess"}).status_code == 404
+    assert "wait a few seconds" in Client().post("/me/", {"key": "guess"}).content.decode()
