@@ -1,7 +1,7 @@
 """How long 400 phones wait: joining, seating and one full round, over real HTTP and event streams.
 
-The server is a process of its own. Both sides share this machine, so the server has what the simulated phones leave over. Prints the time from the tap that
-changed something to the state on the phones that show it, and the server's memory.
+The server is a process of its own, but both share this machine: it has what the simulated phones leave over. Prints the
+time from the tap that changed something to the state on the phones that show it, and the server's memory.
 
     python benchmarks/phones.py [--guests 400] [--guide 30] [--speed 5]
 """
