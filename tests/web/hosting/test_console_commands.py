@@ -204,7 +204,9 @@ def test_who_comes_late_is_offered_a_chair(cast: Cast) -> None:
     late = cast.guest(console.gathering, "Zoë")
     assert "1 person has no chair" in console.html()
     assert "Find a chair for who came late" in console.html()
-    assert console.do("late").status_code == 200
+    answer = console.do("late")
+    assert answer.status_code == 422
+    assert "They join the next round" in answer.json()["why"]
     assert late.pk in set(Guest.objects.present().values_list("pk", flat=True))
 
 

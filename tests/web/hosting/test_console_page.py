@@ -10,10 +10,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client, RequestFactory
 
-from fourchairs.web.gatherings import console_channel
+from fourchairs.web.gatherings import console_channel, console_drawn
 from fourchairs.web.gatherings.live_keys import console_key
 from fourchairs.web.gatherings.models import Gathering, Guest, Seating
-from fourchairs.web.gatherings.operations import arriving, hosting, seating
+from fourchairs.web.gatherings.operations import arriving, ending, hosting, seating
 from fourchairs.web.live import hub
 from fourchairs.web.people import operations as people
 from tests.web.hosting.cast import Cast, Console
@@ -152,10 +152,9 @@ def _stable(console: Console, cast: Cast) -> str:
 
 def _everything(console: Console, cast: Cast) -> str:
     pages = [console.html(), _stable(console, cast)]
-    for guest in Guest.objects.all():
-        for part in ("", "move/", "move/?circle=0", "move/?circle=1", "move/?circle=2"):
-            pages.append(cast.browser.get(f"{console.path}guests/{guest.pk}/{part}").content.decode())
-    return "".join(pages)
+    parts = ("", "move/", "move/?circle=0", "move/?circle=1", "move/?circle=2")
+    paths = [f"{console.path}guests/{guest.pk}/{part}" for guest in Guest.objects.all() for part in parts]
+    return "".join(pages + [cast.browser.get(path).content.decode() for path in paths])
 
 
 def test_reasons_are_plain_sentences(cast: Cast) -> None:
@@ -197,6 +196,25 @@ def test_a_gathering_of_four_hundred_takes_a_bounded_number_of_queries(
     seating.begin(gathering=gathering, at=cast.clock.at)
     with django_assert_max_num_queries(30):
         assert "100 circles are talking" in console.html()
+
+
+def test_a_circle_that_has_not_moved_on_is_not_drawn_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    console = Console(cast.browser, cast.room(8))
+    talk(cast, console)
+    before = console_channel.frame(console.gathering, at=cast.clock.at).data["html"]
+    drawn: list[object] = []
+    monkeypatch.setattr(console_drawn, "_draw", lambda circle, *_: drawn.append(circle))
+    assert console_channel.frame(console.gathering, at=cast.clock.at).data["html"] == before
+    assert not drawn
+
+
+def test_names_leave_the_memory_of_the_console_when_they_are_forgotten(cast: Cast) -> None:
+    console = Console(cast.browser, cast.room(8))
+    talk(cast, console)
+    console_channel.frame(console.gathering, at=cast.clock.at)
+    assert "Amara" in str(console_drawn._drawn)
+    ending.forget(gathering=console.gathering, at=cast.clock.at)
+    assert "Amara" not in str(console_drawn._drawn)
 
 
 def test_only_hosts_may_listen(cast: Cast) -> None:

@@ -96,6 +96,16 @@ def test_who_came_late_is_put_on_a_free_chair(cast: Cast) -> None:
     assert "Zoë" in full
 
 
+def test_who_is_marked_as_gone_is_brought_back_from_the_same_page(formed: Console) -> None:
+    guest = Guest.objects.earliest("pk")
+    answer = formed.plainly("gone", guest=guest.pk)
+    assert answer.headers["Location"] == f"{formed.path}guests/{guest.pk}/"
+    assert "Marked as gone." in page_of(formed, guest)
+    formed.plainly("back", guest=guest.pk)
+    assert "Brought back." in formed.html()
+    assert not hasattr(Guest.objects.get(pk=guest.pk), "departure")
+
+
 def test_a_guest_of_another_gathering_is_not_found(cast: Cast, formed: Console) -> None:
     stranger = cast.guest(cast.room(0, name="Another"), "Mallory")
     for part in ("", "move/"):

@@ -156,6 +156,8 @@ def test_the_prompts_can_be_read_beforehand(cast: Cast) -> None:
     page = page_of(cast, cast.gathering(guide="60"), "prompts/")
     assert "Round 3" in page
     assert "The pact, read aloud line by line" in page
+    assert page.count("<li>") >= 6
+    assert "Your opening example" in page
 
 
 def test_settings_are_changed_and_come_back_filled_in(cast: Cast) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -80,6 +83,13 @@ def test_a_cookie_of_another_purpose_opens_nothing(cast: Cast) -> None:
 
 def test_who_is_signed_in_is_led_on_and_the_address_loses_its_secret(cast: Cast) -> None:
     assert cast.browser.get("/host/").headers["Location"] == "/host/gatherings/#"
+
+
+def test_a_new_owner_link_puts_out_whoever_came_in_by_the_old_one(cast: Cast, tmp_path: Path, settings: Any) -> None:
+    settings.DATA_DIR = tmp_path
+    secret = operations.owner_link_secret(at=cast.clock.at)
+    assert cast.browser.get("/host/gatherings/").headers["Location"] == "/host/"
+    assert cast.client(secret).get("/host/gatherings/").status_code == 200
 
 
 def test_signing_out_takes_the_cookie_from_this_device_alone(cast: Cast) -> None:

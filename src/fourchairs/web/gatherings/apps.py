@@ -15,6 +15,6 @@ class GatheringsConfig(AppConfig):
 
         channels.register(channels.Channel("projector", admit, wall.frames))
         channels.register(console_channel.CHANNEL)
-        console_channel.watch_revocations()
+        console_channel.watch()
         ticker.at_start(forget_what_is_due, name="forget what is due, after a stop")
         ticker.every(600, forget_what_is_due, name="forget what is due")

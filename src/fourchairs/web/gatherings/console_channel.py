@@ -6,19 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.template.loader import render_to_string
+from django.urls import reverse
 
-from fourchairs.web.gatherings import guides
+from fourchairs.web.gatherings import console_drawn, guides
 from fourchairs.web.gatherings.console_screen import can_form, screen
 from fourchairs.web.gatherings.live_keys import console_key, id_of
-from fourchairs.web.gatherings.models import Gathering
+from fourchairs.web.gatherings.models import Forgetting, Gathering
 from fourchairs.web.gatherings.models.gathering import Phase
 from fourchairs.web.gatherings.queries.console import ConsoleState, console_state
 from fourchairs.web.live import hub
 from fourchairs.web.live.channels import Channel
 from fourchairs.web.live.frames import Frame
-from fourchairs.web.people import watch
+from fourchairs.web.people import watch as revocations
 from fourchairs.web.people.access import host_of
 from fourchairs.web.people.models import Revocation
 from fourchairs.web.site import clock
@@ -41,7 +42,7 @@ def admit(request: HttpRequest, slug: str) -> str | None:
 
 def render(keys: Sequence[str]) -> Mapping[str, Frame]:
     """A key without a frame ends its streams: each console comes back at once, but for a host who was revoked."""
-    heard = [key for key in keys if not watch.changed_since_last(key)]
+    heard = [key for key in keys if not revocations.changed_since_last(key)]
     found = Gathering.objects.in_bulk([id_of(key) for key in heard])
     at = clock.now()
     return {key: frame(found[id_of(key)], at=at) for key in heard if id_of(key) in found}
@@ -53,11 +54,13 @@ def frame(
     """`kept` is what was typed into a form that was refused, for pages without a script."""
     state = console_state(gathering, at=at)
     version = (state.revision, state.version)
+    shown = context(state, kept)
+    shown["circles"] = console_drawn.circles(state, shown, request)
     data = {
         "version": version,
         "screen": f"console-{state.phase}",
         "step": state.round,
-        "html": render_to_string("gatherings/console/fragment.html", context(state, kept), request=request),
+        "html": render_to_string("gatherings/console/fragment.html", shown, request=request),
         "now": at.timestamp(),
         "deadline": None,
         "length": None,
@@ -73,11 +76,13 @@ def context(state: ConsoleState, kept: Mapping[str, str] | None = None) -> dict[
     return {
         "state": state,
         "slug": state.gathering.slug,
+        # Reversed once: hundreds of names lead there.
+        "guests_path": f"{reverse('gatherings:console', args=[state.gathering.slug])}guests/",
         "screen": screen(state, has_contacts=contacts),
         "can_form": can_form(state),
         "hint_keys": {hint.key for hint in state.hints},
         "shown_hints": _shown(state),
-        "before_start": state.phase in {Phase.FORMED, Phase.SEATED},
+        "before_start": state.phase in console_drawn.BEFORE_START,
         "open_phase": state.phase not in {Phase.PREPARING, Phase.ENDED, Phase.FORGOTTEN},
         "without_phone": sum(not person.has_phone for person in (*state.people, *state.gone)),
         "opening": _opening(state),
@@ -98,9 +103,19 @@ def _opening(state: ConsoleState) -> Card | None:
     return guides.script(state.gathering.guide, state.gathering.language).texts.opening
 
 
-def watch_revocations() -> None:
-    """A revoked host must not go on watching: every console looks again whom it admits."""
-    post_save.connect(_look_again, sender=Revocation, dispatch_uid="console")
+def watch() -> None:
+    """A revoked host must not go on watching: every console looks again whom it admits. What is forgotten goes too."""
+    post_save.connect(_look_again, sender=Revocation, dispatch_uid="console revoked")
+    post_save.connect(_forget, sender=Forgetting, dispatch_uid="console forgotten")
+    pre_delete.connect(_forget_all, sender=Gathering, dispatch_uid="console deleted")
+
+
+def _forget(instance: Forgetting, **_signal: object) -> None:
+    console_drawn.forget(instance.gathering_id)
+
+
+def _forget_all(instance: Gathering, **_signal: object) -> None:
+    console_drawn.forget(instance.pk)
 
 
 def _look_again(**_signal: object) -> None:

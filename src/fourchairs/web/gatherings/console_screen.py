@@ -19,7 +19,8 @@ class Button:
 
     command: str
     label: str
-    kind: str = "primary"
+    kind: str = "primary"  # primary, quiet, danger
+    small: bool = False  # looks like a link
     confirm: str = ""
     yes: str = ""
     no: str = ""
@@ -37,7 +38,8 @@ class Screen:
 END = Button(
     "end",
     "End the gathering",
-    kind="link",
+    kind="danger",
+    small=True,
     confirm="End the gathering? Every circle stops and every phone says goodbye. Names are deleted a day later.",
     yes="End it",
     no="Go on",
@@ -54,7 +56,8 @@ BEGIN = Button(
 AGAIN = Button(
     "again",
     "End this round",
-    kind="link",
+    kind="danger",
+    small=True,
     confirm="End this round? Circles that are still talking stop where they are.",
     yes="End the round",
     no="Let them talk",
@@ -90,10 +93,10 @@ def _preparing(*, has_contacts: bool) -> Screen:
 def _arriving(state: ConsoleState) -> Screen:
     title = f"{people(state.count)} {'is' if state.count == 1 else 'are'} here" if state.count else "Nobody is here yet"
     if can_form(state):
-        return Screen(title, _readiness(state), FORM)
+        return Screen(title, _readiness(state), FORM, (END,))
     if not state.door_open:
-        return Screen(title, "The door is closed.", Button("open", "Open the door again"))
-    return Screen(title, "People scan the code on the wall, or type it." if not state.count else "")
+        return Screen(title, "The door is closed.", Button("open", "Open the door again"), (END,))
+    return Screen(title, "People scan the code on the wall, or type it." if not state.count else "", others=(END,))
 
 
 def _readiness(state: ConsoleState) -> str:
@@ -107,16 +110,22 @@ def _readiness(state: ConsoleState) -> str:
 def _formed(state: ConsoleState) -> Screen:
     count = len(state.circles)
     title = "One circle, seen only by you" if count == 1 else f"{count} circles, seen only by you"
-    again = Button("reshuffle", _reshuffle(state), kind="link")
-    back = Button("discard", "Discard these circles", kind="link")
+    again = Button("reshuffle", _reshuffle(state), "quiet", small=True)
+    back = Button("discard", "Discard these circles", "quiet", small=True)
     return Screen(title, " ".join(state.summary), Button("show", "Show the tables"), (again, back))
 
 
 def _seated(state: ConsoleState) -> Screen:
-    again = Button("reshuffle", _reshuffle(state), "link", f"{SEEN} Reshuffle anyway?", "Reshuffle", "Leave them")
-    back = Button("discard", "Take the tables back", "link", f"{SEEN} Take the tables back?", "Take back", "Leave them")
+    small = Button("", "", "quiet", small=True)
+    again = replace(small, command="reshuffle", label=_reshuffle(state), confirm=f"{SEEN} Reshuffle anyway?")
+    back = replace(small, command="discard", label="Take the tables back", confirm=f"{SEEN} Take the tables back?")
     lead = "Every phone shows its table. Begin when the room has settled."
-    return Screen("People are finding their tables", lead, BEGIN, (again, back))
+    return Screen(
+        "People are finding their tables",
+        lead,
+        BEGIN,
+        tuple(replace(one, yes="Yes", no="Leave them") for one in (again, back)),
+    )
 
 
 def _reshuffle(state: ConsoleState) -> str:
@@ -141,12 +150,12 @@ def _talking(state: ConsoleState) -> Screen:
 def _between(state: ConsoleState) -> Screen:
     title = "The round is over" if state.round == 1 else f"{state.round} rounds are over"
     if not can_form(state):
-        return Screen(title, state.rounds_left, replace(END, kind="primary"))
+        return Screen(title, state.rounds_left, replace(END, kind="primary", small=False))
     return Screen(title, state.rounds_left, Button("form", "Form circles again"), (END,))
 
 
 def _ended(state: ConsoleState) -> Screen:
-    forget = Button("", "Delete the names now", kind="link", page="forget")
+    forget = Button("", "Delete the names now", "quiet", small=True, page="forget")
     lead = f"{people(state.gathering.people_count)} came. Names are deleted by themselves a day after the end."
     return Screen("The gathering is over", lead, Button("", "All gatherings", page="hosting"), (forget,))
 

@@ -24,7 +24,7 @@ DAYS_30 = 30 * 24 * 3600
 
 
 def remember(response: HttpResponse, request: HttpRequest, host: Host) -> None:
-    value = signing.dumps(host.pk, salt=SALT)
+    value = signing.dumps([host.pk, _fingerprint(host)], salt=SALT)
     cookies.set_cookie(request=request, response=response, name=COOKIE, value=value, max_age=DAYS_30)
 
 
@@ -37,10 +37,16 @@ def host_of(request: HttpRequest) -> Host | None:
     if not value:
         return None
     try:
-        pk = signing.loads(value, salt=SALT, max_age=DAYS_30)
-    except signing.BadSignature:
+        pk, fingerprint = signing.loads(value, salt=SALT, max_age=DAYS_30)
+    except (signing.BadSignature, TypeError, ValueError):
         return None
-    return queries.active_host(pk=pk)
+    host = queries.active_host(pk=pk)
+    return host if host and fingerprint == _fingerprint(host) else None
+
+
+def _fingerprint(host: Host) -> str:
+    """Of the link: once the owner has a new one, what came in by the old one is out."""
+    return host.key_hash[:16]
 
 
 P = ParamSpec("P")

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+SAID = {
+    "back": "Brought back.",
+    "move": "Moved, and pinned there.",
+    "pin": "Pinned: stays there when you reshuffle.",
+    "unpin": "Not pinned any more.",
+}
 OUTSIDE = "Your host link no longer works on this device. Open your link again."
 
 
@@ -70,7 +76,7 @@ def do(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         act(Sent(gathering, request.POST, clock.now()))
     except Answer as given:
         answer = None if isinstance(given, AlreadyDone) else given
-    return _as_json(gathering, answer) if wants_json else _as_page(request, gathering, answer)
+    return _as_json(gathering, answer) if wants_json else _as_page(request, gathering, name, answer)
 
 
 def _as_json(gathering: Gathering, answer: Answer | None) -> JsonResponse:
@@ -84,9 +90,12 @@ def _as_json(gathering: Gathering, answer: Answer | None) -> JsonResponse:
     return JsonResponse(said, status=_status(answer))
 
 
-def _as_page(request: HttpRequest, gathering: Gathering, answer: Answer | None) -> HttpResponse:
+def _as_page(request: HttpRequest, gathering: Gathering, name: str, answer: Answer | None) -> HttpResponse:
+    if answer is None and name == "gone" and request.POST.get("guest", "").isdecimal():
+        # Where it can be taken back with one tap.
+        return redirect("gatherings:console_person", gathering.slug, request.POST["guest"])
     if answer is None:
-        return redirect("gatherings:console", gathering.slug)
+        return said_redirect(request, SAID.get(name, ""), "gatherings:console", gathering.slug)
     if isinstance(answer, Stale | Gone):
         return said_redirect(request, answer.why, "gatherings:console", gathering.slug)
     return _page(request, gathering, why=answer.why, kept=request.POST.dict(), status=422)

@@ -139,6 +139,11 @@ def _back(sent: Sent) -> None:
     _once(sent, lambda: arriving.bring_back(guest=sent.guest, at=sent.at))
 
 
+def _late(sent: Sent) -> None:
+    if not seating.seat_late(gathering=sent.gathering, at=sent.at, command_id=sent.id, seen_plan=sent.seen):
+        raise Refused("No circle of three can take anyone in now. They join the next round, or reshuffle.")
+
+
 def _announce(sent: Sent) -> None:
     hosting.announce(gathering=sent.gathering, text=sent.post.get("text", ""), at=sent.at, command_id=sent.id)
 
@@ -162,7 +167,7 @@ COMMANDS: dict[str, Callable[[Sent], object]] = {
     "begin": _begin,
     "pause": _planned(seating.pause_all),
     "resume": _planned(seating.resume_all),
-    "late": _planned(seating.seat_late),
+    "late": _late,
     "again": _planned(seating.again),
     "end": _planned(ending.end_gathering),
     "move": _move,

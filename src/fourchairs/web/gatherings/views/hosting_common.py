@@ -41,5 +41,6 @@ def page(request: HttpRequest, template: str, context: Mapping[str, Any], *, sta
 
 def said_redirect(request: HttpRequest, sentence: str, name: str, *args: str) -> HttpResponse:
     response = redirect(name, *args)
-    flash.say(request, response, sentence)
+    if sentence:
+        flash.say(request, response, sentence)
     return response

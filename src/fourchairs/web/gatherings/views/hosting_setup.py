@@ -105,7 +105,14 @@ def _ready(request: HttpRequest, gathering: Gathering, *, why: str = "") -> Http
 @require_safe
 def prompts(request: HttpRequest, gathering: Gathering) -> HttpResponse:
     script = guides.script(gathering.guide, gathering.language)
-    context = {"gathering": gathering, "guide": script, "rounds": guides.rounds(script)}
+    texts = script.texts  # a callable, which a template would call
+    context = {
+        "gathering": gathering,
+        "guide": script,
+        "rounds": guides.rounds(script),
+        "opening": texts.opening,
+        "pact": texts.pact,
+    }
     return page(request, "gatherings/hosting/prompts.html", context)
 
 
