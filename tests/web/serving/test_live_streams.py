@@ -119,6 +119,18 @@ def test_the_first_event_is_the_state_as_it_is(table: Table, listen: Any) -> Non
         assert Listener(response).next() == {"html": "welcome"}
 
 
+def test_a_page_that_rests_gets_the_latest_state_and_not_every_one_before(table: Table, listen: Any) -> None:
+    channels.register(Channel("table", table.admit, table.render, rest=0.3))
+    with listen() as response:
+        page = Listener(response)
+        assert page.next()["html"] == "welcome"
+        table.batches.clear()
+        for version in range(2, 12):
+            table.say("7", version, f"state {version}")
+        assert page.next()["html"] == "state 11"
+        assert table.batches == [["table:7"]]
+
+
 def test_a_touch_brings_the_new_state_to_everyone_who_listens(table: Table, listen: Any) -> None:
     with listen() as one, listen() as two:
         phones = [Listener(one), Listener(two)]

@@ -13,12 +13,14 @@ class Channel:
     """A kind of page that listens. `admit` and `render` run in threads that hold their own database connection.
 
     `admit(request, slug)` answers the key this browser may hear, or None. `render(keys)` answers a frame for every
-    key that still exists; the streams of a key without a frame are ended.
+    key that still exists; the streams of a key without a frame are ended. `rest` is how many seconds a page is left
+    alone after a frame: a page that shows everything need not follow every tap, and others come first.
     """
 
     name: str
     admit: Callable[[HttpRequest, str], str | None]
     render: Callable[[Sequence[str]], Mapping[str, Frame]]
+    rest: float = 0.0
 
 
 _channels: dict[str, Channel] = {}

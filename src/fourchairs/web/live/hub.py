@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
+from fourchairs.web.live import channels
 from fourchairs.web.live.rendering import Rendered, render
 
 GATHER_SECONDS = 0.03  # taps of one circle within this time become one frame
@@ -75,6 +76,7 @@ class LocalHub:
         self._loop = asyncio.get_running_loop()
         self._listeners: dict[str, set[Subscription]] = {}
         self._touched: set[str] = set()
+        self._rests_until: dict[str, float] = {}
         self._lock = threading.Lock()
         self._wake = asyncio.Event()
         self._closed = False
@@ -102,6 +104,7 @@ class LocalHub:
         listeners.discard(subscription)
         if not listeners:
             self._listeners.pop(subscription.key, None)
+            self._rests_until.pop(subscription.key, None)
 
     def close(self) -> None:
         """End every stream, so that a shutdown does not wait for phones that would listen for ever."""
@@ -119,9 +122,8 @@ class LocalHub:
         while True:
             await self._wake.wait()
             await asyncio.sleep(GATHER_SECONDS)
-            keys = self._take()
-            for start in range(0, len(keys), BATCH):
-                self._deliver(await self._loop.run_in_executor(self._thread, render, keys[start : start + BATCH]))
+            for keys in self._batches(self._take()):
+                self._deliver(await self._loop.run_in_executor(self._thread, render, keys))
 
     def _take(self) -> list[str]:
         with self._lock:
@@ -129,6 +131,19 @@ class LocalHub:
             keys = sorted(key for key in self._touched if key in self._listeners)
             self._touched.clear()
         return keys
+
+    def _batches(self, keys: list[str]) -> Iterator[list[str]]:
+        """First those that never rest; then those that have rested. Whoever still rests is touched again afterwards."""
+        now = self._loop.time()
+        rests = {key: channel.rest for key in keys if (channel := channels.of_key(key)) and channel.rest}
+        prompt = [key for key in keys if key not in rests]
+        resting = [key for key in rests if self._rests_until.get(key, 0.0) > now]
+        rested = [key for key in rests if key not in resting]
+        for group in (prompt, rested):
+            yield from (group[start : start + BATCH] for start in range(0, len(group), BATCH))
+        self._rests_until.update({key: self._loop.time() + rests[key] for key in rested})
+        if resting:
+            self._loop.call_later(min(self._rests_until[key] for key in resting) - now, self.touch, resting)
 
     def _deliver(self, rendered: Rendered) -> None:
         for key, (version, event) in rendered.events.items():
