@@ -45,7 +45,7 @@ run: .venv/ready
 	@exec $(PY) -m fourchairs serve --port $(PORT)
 
 test: .venv/ready-dev browser
-	@tools/test.sh -m "not long"
+	@tools/test.sh
 
 test-long: .venv/ready-dev browser
 	@tools/test.sh -m long
