@@ -79,3 +79,8 @@ def test_the_page_says_who_sees_it(table: Table, phone: Client) -> None:
     assert "Who sees this?" in page
     assert "A first name is enough." in page
     assert "116 123" in page
+
+
+def test_a_phone_that_came_in_but_gave_no_name_is_led_to_it(table: Table, phone: Client) -> None:
+    answer = phone.get(f"/g/{table.slug}/now")
+    assert answer.url == f"/g/{table.slug}/name"  # type: ignore[attr-defined]

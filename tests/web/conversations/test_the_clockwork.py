@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.db import OperationalError
 
 from fourchairs.web.conversations.models import Conversation
 from fourchairs.web.conversations.operations import clockwork
@@ -83,3 +84,17 @@ def test_progress_says_who_tells_and_how_far_it_is(table: Table) -> None:
     assert 0 < early.share < late.share < 1
     table.until("Amara", "goodbye")
     assert talk().progress(seating=seat.seating, at=table.at)[seat.circle_id].share == 1
+
+
+def test_a_database_that_is_away_makes_no_circle_wait_longer(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.talking()
+    due = table.row("Amara").due_at
+
+    def away(*_args: object, **_kwargs: object) -> None:
+        raise OperationalError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(clockwork, "_move", away)
+        with pytest.raises(OperationalError):
+            clockwork.tick(table.at.replace(hour=18))
+    assert table.row("Amara").due_at == due

@@ -15,7 +15,7 @@ from fourchairs.web.conversations.operations.acting import EVENTS, act, seat_of
 from fourchairs.web.conversations.operations.again import talk_again
 from fourchairs.web.conversations.screens import frame_of
 from fourchairs.web.gatherings.errors import AlreadyDone, Answer, Gone, Refused, Stale
-from fourchairs.web.gatherings.seat_cookie import guest_of
+from fourchairs.web.gatherings.seat_cookie import guest_of, token_at_door
 from fourchairs.web.gatherings.views.arriving import steps
 from fourchairs.web.gatherings.views.arriving.common import not_a_guest
 from fourchairs.web.people import flash
@@ -37,7 +37,7 @@ def now(request: HttpRequest, slug: str) -> HttpResponse:
     guest = guest_of(request, slug)
     frame = frame_of(guest.pk, at=clock.now(), csrf_token=get_token(request)) if guest else None
     if guest is None or frame is None:
-        return not_a_guest(request)
+        return redirect("gatherings:name", slug) if token_at_door(request, slug) else not_a_guest(request)
     if frame.data["screen"] == "asking":
         return redirect(steps.resume(guest))
     gathering = guest.gathering

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from fourchairs.core import guide as core
 from fourchairs.web.conversations.models import Conversation, Pulse
@@ -59,6 +59,8 @@ def tidy(at: datetime) -> None:  # noqa: ARG001 - what is over is over at any ti
 def _one(pk: int, gathering_id: int, event: core.Event, *, at: datetime) -> None:
     try:
         _move(pk, gathering_id, event, at=at)
+    except (OperationalError, InterfaceError):
+        raise  # the database is away for everybody: the next tick tries again, and no circle waits longer for it
     except Exception as error:  # noqa: BLE001 - the other circles go on; the log names a number and a kind
         log.error("conversation %s was not moved on: %s", pk, getattr(error, "kind", type(error).__name__))
         Conversation.objects.running().filter(pk=pk).update(due_at=at.timestamp() + RETRY_S)

@@ -97,8 +97,9 @@ def whereabouts(guest_ids: Collection[int]) -> Mapping[int, Whereabouts]:
 def _in_one(gathering: Gathering, guests: list[Guest]) -> dict[int, Whereabouts]:
     seating = gathering.seatings.filter(shown_at__isnull=False).order_by("-number").first()
     house = _house(gathering, seating)
-    again = answers(gathering=gathering.pk, over=house.phase in {Phase.ENDED, Phase.FORGOTTEN})
-    tables = _tables(seating, [guest.pk for guest in guests]) if seating else {}
+    ids = [guest.pk for guest in guests]
+    again = answers(ids, gathering=gathering.pk, over=house.phase in {Phase.ENDED, Phase.FORGOTTEN})
+    tables = _tables(seating, ids) if seating else {}
     return {guest.pk: _place(guest, house, tables.get(guest.pk), again) for guest in guests}
 
 

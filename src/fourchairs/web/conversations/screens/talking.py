@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fourchairs.core import guide as core
@@ -12,7 +12,7 @@ from fourchairs.web.conversations.screens.screen import Clock, Screen
 
 if TYPE_CHECKING:
     from fourchairs.web.conversations.models import Conversation
-    from fourchairs.web.conversations.queries import Table, Whereabouts
+    from fourchairs.web.conversations.queries import Sitter, Table, Whereabouts
 
 FOLDER = "conversations/screens"
 WITH_NAMES = frozenset({core.Kind.ARRIVE, core.Kind.GOODBYE})  # and "you" beside one of them
@@ -72,6 +72,15 @@ def conversation(where: Whereabouts, table: Table, row: Conversation, scripts: S
         clock=clock,
         paused=bool(view.paused),
     )
+
+
+def _without_chair(view: core.View) -> core.View:
+    """What is left when one does not look from a chair: listeners then have the same screen."""
+    return replace(view, others=())
+
+
+def _chair(view: core.View, me: Sitter) -> int | None:
+    return me.seat if view.kind in WITH_NAMES else None
 
 
 def _taps(view: core.View, base: str) -> dict[str, object]:
