@@ -84,7 +84,6 @@ def context(state: ConsoleState, kept: Mapping[str, str] | None = None) -> dict[
         "shown_hints": _shown(state),
         "before_start": state.phase in console_drawn.BEFORE_START,
         "open_phase": state.phase not in {Phase.PREPARING, Phase.ENDED, Phase.FORGOTTEN},
-        "without_phone": sum(not person.has_phone for person in (*state.people, *state.gone)),
         "opening": _opening(state),
         "kept": kept or {},
     }
@@ -123,4 +122,4 @@ def _look_again(**_signal: object) -> None:
     transaction.on_commit(partial(hub.touch, [console_key(pk) for pk in running]))
 
 
-CHANNEL = Channel("console", admit, render)
+CHANNEL = Channel("console", admit, render, rest=0.3)
