@@ -30,6 +30,13 @@ function rest(form, busy) {
   for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", String(busy));
 }
 
+/** What was said is said: its field is empty for the next one. @param {Event} event */
+function clear(event) {
+  const url = event instanceof CustomEvent ? event.detail : "";
+  for (const form of document.querySelectorAll("form[data-clear]"))
+    if (form instanceof HTMLFormElement && form.getAttribute("action") === url) form.reset();
+}
+
 /** @param {(frame: import("./frame.js").Frame) => void} apply */
 export function watchCommands(apply) {
   document.addEventListener("submit", async (event) => {
@@ -45,6 +52,7 @@ export function watchCommands(apply) {
     }
     rest(form, false);
   });
+  document.addEventListener("fourchairs:done", clear);
   const again = () => void pump(apply);
   document.addEventListener("fourchairs:open", again);
   addEventListener("online", again);

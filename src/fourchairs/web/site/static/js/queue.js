@@ -60,6 +60,7 @@ export async function pump(apply) {
       }
       keep(kept().slice(1));
       await take(answer, apply);
+      if (answer.ok) document.dispatchEvent(new CustomEvent("fourchairs:done", { detail: command.url }));
     }
   } finally {
     sending = false;
