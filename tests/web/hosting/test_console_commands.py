@@ -181,6 +181,7 @@ def test_a_circle_without_a_phone_is_moved_on_by_the_host(cast: Cast) -> None:
     circle = Circle.objects.get()
     page = console.html()
     assert "nobody has a phone there" in page
+    assert "wait for you to move them on" in page
     step = int(page.split('name="step" value="')[1].split('"')[0])
     assert console.do("advance", circle=circle.pk, step=step).status_code == 200
     assert console.do("advance", circle=circle.pk, step=step).status_code == 409

@@ -62,6 +62,8 @@ AGAIN = Button(
     yes="End the round",
     no="Let them talk",
 )
+QUIET = "You have nothing to do now. Stay in the room, and keep an eye on who steps outside."
+NEEDED = "Circles without a phone wait for you to move them on. The others guide themselves."
 SEEN = "Everybody has seen their table and some are sitting."
 
 
@@ -143,7 +145,7 @@ def _talking(state: ConsoleState) -> Screen:
         return Screen("Everything is paused", lead, Button("resume", "Go on"), (AGAIN, END))
     count = len(state.circles)
     title = "One circle is talking" if count == 1 else f"{count} circles are talking"
-    lead = "You have nothing to do now. Stay in the room, and keep an eye on who steps outside."
+    lead = NEEDED if any(c.progress and c.progress.host_may_advance for c in state.circles) else QUIET
     return Screen(title, lead, Button("pause", "Pause all", kind="quiet"), (AGAIN, END))
 
 

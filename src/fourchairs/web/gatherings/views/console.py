@@ -119,6 +119,7 @@ def _ask(request: HttpRequest, gathering: Gathering, name: str) -> HttpResponse:
         "no": no,
         "action": request.path,
         "fields": fields,
+        "can_leave": False,
         "back": reverse("gatherings:console", args=[gathering.slug]),
     }
     return render(request, "site/confirm.html", context)
