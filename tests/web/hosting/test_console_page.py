@@ -208,7 +208,10 @@ def test_a_circle_that_has_not_moved_on_is_not_drawn_again(cast: Cast, monkeypat
     assert not drawn
 
 
-def test_names_leave_the_memory_of_the_console_when_they_are_forgotten(cast: Cast) -> None:
+def test_names_leave_the_memory_of_the_console_when_they_are_forgotten(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console_drawn, "_drawn", {})
     console = Console(cast.browser, cast.room(8))
     talk(cast, console)
     console_channel.frame(console.gathering, at=cast.clock.at)
