@@ -8,6 +8,11 @@ from django.db.models import F, Q
 from fourchairs.web.gatherings.models.gathering import Gathering
 
 
+def called(name: str, initial: str) -> str:
+    """What the others read."""
+    return f"{name} {initial}".strip()
+
+
 class GuestQuerySet(models.QuerySet["Guest"]):
     def present(self) -> GuestQuerySet:
         return self.filter(departure=None)
@@ -38,7 +43,7 @@ class Guest(models.Model):
 
     @property
     def called(self) -> str:
-        return f"{self.name} {self.initial}".strip()
+        return called(self.name, self.initial)
 
     @property
     def has_phone(self) -> bool:
