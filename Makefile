@@ -57,7 +57,7 @@ check-python: .venv/ready-dev
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-cache
-	$(PY) -m django makemigrations --check --dry-run --settings fourchairs.web.config.settings
+	FOURCHAIRS_DATA=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run --settings fourchairs.web.config.settings
 
 check-pages: .venv/ready-dev node_modules/ready
 	.venv/bin/djade --check --target-version 5.2 $(TEMPLATES)
