@@ -72,3 +72,11 @@ def test_the_break_ends_when_all_are_back() -> None:
     circle = Circle("90").until("break")
     assert circle.sees(0).buttons[0].label == "We are all back"
     assert circle.tap("move_on", 0).kind == "invite"
+
+
+def test_the_host_reads_whom_the_others_answer_and_is_not_told_to() -> None:
+    circle = Circle().until("echo", 2)
+    teller = circle.state.moment.teller
+    assert teller is not None
+    assert circle.sees(None).heading == f"The others answer {circle.sees(None).teller}"
+    assert circle.sees((teller + 1) % 4).heading == f"Answer {circle.sees(None).teller}"

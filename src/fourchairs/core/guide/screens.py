@@ -155,7 +155,7 @@ def _echo(scene: Scene) -> Screen:
     if scene.seat == moment.teller:
         return Screen(heading=say("echo.heading"), lede=say("echo.lede"), teller=teller, yours=True)
     return Screen(
-        heading=say("echo.heading_other", name=teller),
+        heading=say("echo.heading_room" if scene.seat is None else "echo.heading_other", name=teller),
         lede=say("echo.lede_other"),
         hint=hint,
         teller=teller,

@@ -15,7 +15,7 @@ _SAY = {
     "turn": "heading heading_other:name hint hint_other next:name last",
     "pairs": "heading:name heading_other:name heading_room lede hint hint_other done room:first,second",
     "silence": "heading lede lede_other:name",
-    "echo": "heading heading_other:name heading_shared lede lede_other lede_shared card hint",
+    "echo": "heading heading_other:name heading_room:name heading_shared lede lede_other lede_shared card hint",
     "break": "heading lede hint",
     "open_talk": "heading lede hint",
     "only_one": "heading lede hint hint_three done away",
