@@ -28,10 +28,19 @@ def test_chance_comes_from_one_place() -> None:
     assert not [short(path) for path in ours(".py") if "random" in imports(path)]
 
 
-def test_no_test_is_skipped_or_waits_on_the_wall_clock() -> None:
-    words = ("pytest.ski" + "p", "mark.ski" + "p", "importorski" + "p", "time.slee" + "p(")
+# These watch another process, whose progress nobody can hand them; they look again until a bound.
+WATCHERS = ("tests/browser/", "tests/web/killing/", "tests/web/serving/", "tests/wire.py", "tests/databases.py")
+
+
+def test_no_test_is_skipped() -> None:
+    words = ("pytest.ski" + "p", "mark.ski" + "p", "importorski" + "p")
     found = [(short(path), word) for path in ours(".py", under="tests/") for word in words if word in path.read_text()]
     assert not found
+
+
+def test_no_test_waits_on_the_wall_clock_but_those_that_watch_another_process() -> None:
+    waiting = [short(path) for path in ours(".py", under="tests/") if "time.slee" + "p(" in path.read_text()]
+    assert not [name for name in waiting if not name.startswith(WATCHERS)]
 
 
 def test_no_exception_vanishes_in_silence() -> None:
