@@ -47,7 +47,8 @@ class Wire:
 
     def send(self, action: str, sent: Mapping[str, object]) -> dict[str, Any]:
         headers = {"Accept": "application/json", "X-CSRFToken": self.page.csrf, "Origin": self.base}
-        answer = self.client.post(urljoin(self.url, action), data=sent, headers=headers)
+        fields = {key: value for key, value in sent.items() if key != "csrfmiddlewaretoken"}
+        answer = self.client.post(urljoin(self.url, action), data=fields, headers=headers)
         return {"status": answer.status_code, **answer.json()}
 
     def cookies(self) -> list[dict[str, str]]:

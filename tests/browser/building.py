@@ -10,9 +10,8 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
+from tests import databases
 from tests.browser.clocked import Dial
 from tests.web.serving.server import SOURCE, Server
 
@@ -22,7 +21,7 @@ class Building(Server):
 
     def __init__(self, data: Path) -> None:
         root = str(Path(__file__).parents[2])
-        super().__init__(data, port=0, env={"PYTHONPATH": f"{SOURCE}{os.pathsep}{root}", **_database()})
+        super().__init__(data, port=0, env={"PYTHONPATH": f"{SOURCE}{os.pathsep}{root}", **databases.own()})
         data.mkdir(parents=True, exist_ok=True)
         self.dial = Dial(data / "dial")
         self._read = 0
@@ -55,19 +54,6 @@ class Building(Server):
         listen = ["--host", "127.0.0.1", "--port", str(self.port)]
         module = [sys.executable, "-m", "tests.browser.clocked", str(self.data / "dial")]
         return [*module, "serve", "--json", *listen]
-
-
-def _database() -> dict[str, str]:
-    """Where the suite stands on PostgreSQL, a database of its own in the same cluster."""
-    cluster = os.environ.get("DATABASE_URL")
-    if cluster is None:
-        return {}
-    import psycopg
-
-    name = f"building_{uuid4().hex}"
-    with psycopg.connect(cluster, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    return {"DATABASE_URL": urlunsplit(urlsplit(cluster)._replace(path=f"/{name}"))}
 
 
 @contextlib.contextmanager

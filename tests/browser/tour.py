@@ -13,7 +13,7 @@ from tests.wire import Wire, WireGuest, WireHost
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
     from tests.browser.building import Building
 
@@ -30,6 +30,14 @@ class Stop:
     name: str
     page: Page
     medium: Medium
+
+    def show(self, viewport: ViewportSize, *, dark: bool = False) -> None:
+        """On a screen of that width, as tall as what is on it, so that what is fixed to its foot stays there."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.page.set_viewport_size(viewport)
+        for _ in range(0 if self.medium == "wall" else 2):  # a taller one may show more
+            tall = self.page.evaluate("document.documentElement.scrollHeight")
+            self.page.set_viewport_size({"width": viewport["width"], "height": max(viewport["height"], tall)})
 
 
 class Circle:
@@ -323,7 +331,7 @@ class Tour:
         late = self.guest("Viktor").arrive(self.host.code)
         yield self.phone("late", late)
         yield self.at_desk("console-late")
-        left = self.guests[-1]
+        left = next(guest for guest in self.guests if guest not in self.circle.guests)
         left.open(f"/g/{self.host.slug}/leave")
         left.submit(left.page.forms[0])
         yield self.phone("left", left)

@@ -18,7 +18,9 @@ def test_a_clock_counts_by_the_servers_time_however_wrong_the_phone_is(show: Ope
     stage.feed.put(frame(html, version=(1, 2), step=2, now=5.0, deadline=35.5, length=120))
     expect(page.locator("[data-words]")).to_have_text("half a minute left")
     assert page.locator("progress").evaluate("(bar) => bar.value / bar.max") < 0.26
-    stage.feed.put(frame(html, version=(1, 3), step=3, now=40.0, deadline=35.5, length=120))
+    stage.feed.put(frame(html, version=(1, 3), step=3, now=24.0, deadline=35.0, length=120))
+    expect(page.locator("[data-words]")).to_have_text("a few seconds left")
+    stage.feed.put(frame(html, version=(1, 4), step=4, now=40.0, deadline=35.5, length=120))
     expect(page.locator("[data-words]")).to_have_text("take your time to finish")
 
 
