@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from fourchairs.core import guide
 from fourchairs.web.site.templatetags import parts
 
 
@@ -13,10 +14,12 @@ from fourchairs.web.site.templatetags import parts
         (150, "about three minutes left"),
         (130, "about two minutes left"),
         (90, "about two minutes left"),
-        (89, "about one minute left"),
-        (46, "about one minute left"),
+        (89, "about a minute left"),
+        (46, "about a minute left"),
         (45, "half a minute left"),
-        (10, "take your time to finish"),
+        (20, "a few seconds left"),
+        (0.4, "a few seconds left"),
+        (0, "take your time to finish"),
         (-60, "take your time to finish"),
         (None, ""),
         ("", ""),
@@ -24,6 +27,12 @@ from fourchairs.web.site.templatetags import parts
 )
 def test_the_clock_speaks_in_words(seconds: float | str | None, words: str) -> None:
     assert parts.words_left(seconds) == words
+
+
+def test_the_guide_and_the_page_use_the_same_words() -> None:
+    say = guide.texts()
+    for half in range(-60, 2400):
+        assert parts.words_left(half / 2) == guide.words(say, half / 2)
 
 
 @pytest.mark.parametrize(("seconds", "figures"), [(130, "2:10"), (59.2, "1:00"), (0, "0:00"), (-5, "0:00"), ("", "")])

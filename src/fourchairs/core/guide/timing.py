@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 GRACE = 20.0
 #: A silence after a pass lasts at least so long, even if the turn was nearly over.
 LEAST_SILENCE = 10.0
-#: From here on the screen says "half a minute left".
-WORD = 30.0
+#: From here on the screen says "half a minute left", and from there "a few seconds left".
+HALF = 45.0
+FEW = 20.0
 
 _WITH_GRACE = frozenset({Kind.TURN, Kind.PAIRS, Kind.ECHO, Kind.OPEN_TALK, Kind.CLOSE_WORD, Kind.CLOSE_THANKS})
 
@@ -69,17 +70,17 @@ def planned_end(guide: Guide, *, at: float, size: int = 4, speed: float = 1.0) -
 
 
 def words(texts: Texts, seconds: float | None) -> str:
-    """The time left in words; None is a clock that rests. Never a figure, never a hurry."""
+    """The time left in words that are true; None is a clock that rests. Only the grace says "take your time"."""
     if seconds is None:
         return texts("time.rest")
-    if seconds <= 0:
-        return texts("time.end")
-    if seconds <= WORD:
-        return texts("time.half")
-    minutes = round(seconds / 60)
+    for upto, key in ((0.0, "end"), (FEW, "few"), (HALF, "half")):
+        if seconds <= upto:
+            return texts(f"time.{key}")
+    minutes = int(seconds / 60 + 0.5)
     if minutes <= 1:
         return texts("time.minute")
-    return texts("time.minutes", n=texts.numbers[min(minutes - 2, len(texts.numbers) - 1)])
+    named = dict(enumerate(texts.numbers, start=2))
+    return texts("time.minutes", n=named.get(minutes, minutes))
 
 
 def seconds_left(state: State, *, at: float) -> float | None:

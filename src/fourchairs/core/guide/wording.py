@@ -29,7 +29,7 @@ _SAY = {
     "end_silence pass pass_for:name come_back come_back_for:name move_on echo_done all_back need_moment ready "
     "tick_struggles leave host_next end",
     "confirm": "report_missing end_turn_for:name pass pass_for:name move_on leave host_next end",
-    "time": "minutes:n minute half end rest",
+    "time": "minutes:n minute half few end rest",
     "name": "someone",
     "refused": "not_now paused not_here not_yours not_your_line host_only phones_go_on round_one_over "
     "unknown_item yourself",

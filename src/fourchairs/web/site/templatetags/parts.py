@@ -14,7 +14,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-MINUTES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SHORT = (
+    (0, "take your time to finish"),
+    (20, "a few seconds left"),
+    (45, "half a minute left"),
+    (89.999, "about a minute left"),
+)
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+MINUTES = dict(enumerate(NUMBERS, start=2))
 
 
 @register.simple_tag
@@ -60,16 +67,14 @@ def initials(name: str) -> str:
 
 @register.filter
 def words_left(seconds: float | str | None) -> str:
-    """The clock in words. The same table is in clock.js."""
+    """The clock in words. The same table is in clock.js, and the guide's own words agree with it."""
     if not isinstance(seconds, int | float):  # a variable that is missing comes as an empty string
         return ""
-    if seconds <= 10:
-        return "take your time to finish"
-    if seconds <= 45:
-        return "half a minute left"
-    minutes = max(1, int(seconds / 60 + 0.5))
-    word = MINUTES[minutes - 1] if minutes <= len(MINUTES) else str(minutes)
-    return f"about {word} minute{'' if minutes == 1 else 's'} left"
+    for upto, words in SHORT:
+        if seconds <= upto:
+            return words
+    minutes = int(seconds / 60 + 0.5)
+    return f"about {MINUTES.get(minutes, minutes)} minutes left"
 
 
 @register.filter

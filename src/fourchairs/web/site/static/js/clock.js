@@ -4,7 +4,7 @@
 /** @typedef {import("./frame.js").Frame} Frame */
 /** @typedef {{deadline: number | null, length: number | null, paused: boolean, remaining: number | null, speed: number, own: boolean}} Span */
 
-const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /** @type {Frame | null} */
 let frame = null;
@@ -15,10 +15,11 @@ const seen = new WeakMap();
 
 /** The same table is in templatetags/parts.py. @param {number} seconds */
 export function words(seconds) {
-  if (seconds <= 10) return "take your time to finish";
+  if (seconds <= 0) return "take your time to finish";
+  if (seconds <= 20) return "a few seconds left";
   if (seconds <= 45) return "half a minute left";
-  const minutes = Math.max(1, Math.floor(seconds / 60 + 0.5));
-  return `about ${NUMBERS[minutes - 1] ?? minutes} minute${minutes === 1 ? "" : "s"} left`;
+  const minutes = Math.floor(seconds / 60 + 0.5);
+  return minutes < 2 ? "about a minute left" : `about ${NUMBERS[minutes - 2] ?? minutes} minutes left`;
 }
 
 /** @param {number} seconds */
