@@ -6,15 +6,15 @@ UV ?= $(shell command -v uv || echo .venv/bin/uv)
 TEMPLATES = $(shell find src -name '*.html' -path '*/templates/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check check-python check-pages fix bench pictures docs lock audit
+.PHONY: help run test test-long test-next check check-python check-pages fix bench pictures docs lock audit
 
 help:
 	@echo "make run        start on http://localhost:$(PORT)   (PORT=..., FOURCHAIRS_DATA=... change where)"
 	@echo "make test       every test, on SQLite and on PostgreSQL"
 	@echo "make check      formatting, types, the plan of the rooms, pages, scripts"
 	@echo "make fix        put right what a machine can put right"
-	@echo "make bench      how good and how fast circles are formed"
-	@echo "make test-long  the tests that take many minutes"
+	@echo "make bench      how good circles are, and how long 400 phones wait (five minutes)"
+	@echo "make test-long  the tests that take many minutes, and the server on the next Django"
 	@echo "make pictures   take the pictures in docs/ again        make docs   write the generated pages again"
 	@echo "make lock       resolve the dependencies again          make audit  known holes in them"
 
@@ -49,6 +49,11 @@ test: .venv/ready-dev browser
 
 test-long: .venv/ready-dev browser
 	@tools/test.sh -m long
+	@$(MAKE) --no-print-directory test-next
+
+# What we build on Django's inside must hold on the next Django as well, which needs a newer Python than Debian 12 has.
+test-next: .venv/ready-dev
+	@tools/next_django.sh
 
 check: check-python check-pages
 
@@ -74,6 +79,7 @@ fix: .venv/ready-dev node_modules/ready
 
 bench: .venv/ready-dev
 	$(PY) benchmarks/forming.py
+	$(PY) benchmarks/phones.py
 
 pictures: .venv/ready-dev browser
 	FOURCHAIRS_PICTURES=docs/pictures $(PY) -m pytest -q tests/browser -k pictures
