@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from fourchairs.web.gatherings.live_keys import guest_key
 from fourchairs.web.gatherings.operations import arriving
+from fourchairs.web.live import hub
 from fourchairs.web.site import misses
 from tests.web.table import Table
 
@@ -46,3 +50,19 @@ def test_guessing_wears_out_patience(table: Table) -> None:
     for _ in range(12):
         assert Client().post("/me/", {"key": "guess"}).status_code == 404
     assert "wait a few seconds" in Client().post("/me/", {"key": "guess"}).content.decode()
+
+
+@pytest.mark.parametrize("how", ["another phone", "given back"])
+def test_the_stream_of_an_earlier_phone_ends(
+    table: Table, how: str, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Otherwise a borrowed phone would go on showing names and tables to its owner."""
+    table.come("Amara")
+    guest, ended = table.guests["Amara"], []
+    monkeypatch.setattr(hub, "end", ended.extend)
+    with django_capture_on_commit_callbacks(execute=True):
+        if how == "given back":
+            arriving.forget_phone(guest=guest, at=table.at)
+        else:
+            Client().post("/me/", {"key": arriving.invite_phone(guest=guest, at=table.at)})
+    assert ended == [guest_key(guest.pk)]

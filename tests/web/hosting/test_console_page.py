@@ -11,9 +11,10 @@ import pytest
 from django.test import Client, RequestFactory
 
 from fourchairs.web.gatherings import console_channel, console_drawn
-from fourchairs.web.gatherings.live_keys import console_key
+from fourchairs.web.gatherings.live_keys import console_key, projector_key
 from fourchairs.web.gatherings.models import Gathering, Guest, Seating
 from fourchairs.web.gatherings.operations import arriving, ending, hosting, seating
+from fourchairs.web.gatherings.views import projector
 from fourchairs.web.live import hub
 from fourchairs.web.people import operations as people
 from tests.web.hosting.cast import Cast, Console
@@ -209,14 +210,15 @@ def test_a_circle_that_has_not_moved_on_is_not_drawn_again(cast: Cast, monkeypat
 
 
 def test_names_leave_the_memory_of_the_console_when_they_are_forgotten(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     monkeypatch.setattr(console_drawn, "_drawn", {})
     console = Console(cast.browser, cast.room(8))
     talk(cast, console)
     console_channel.frame(console.gathering, at=cast.clock.at)
     assert "Amara" in str(console_drawn._drawn)
-    ending.forget(gathering=console.gathering, at=cast.clock.at)
+    with django_capture_on_commit_callbacks(execute=True):
+        ending.forget(gathering=console.gathering, at=cast.clock.at)
     assert "Amara" not in str(console_drawn._drawn)
 
 
@@ -230,20 +232,22 @@ def test_only_hosts_may_listen(cast: Cast) -> None:
     assert console_channel.admit(asked, "nosuchslug") is None
 
 
-def test_a_revoked_host_stops_hearing_at_once(
+def test_a_revoked_host_stops_hearing_and_seeing_the_wall_at_once(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
+    """Every stream of hosts and walls is ended; whoever is still let in is back at once."""
     gathering = cast.room(4)
-    key = console_key(gathering.pk)
-    assert key in console_channel.render([key])
-    touched: list[str] = []
-    monkeypatch.setattr(hub, "touch", touched.extend)
+    ended: list[str] = []
+    monkeypatch.setattr(hub, "end", ended.extend)
+    asked = RequestFactory().get("/")
+    asked.COOKIES["host"] = cast.client(cast.cohost_secret).cookies["host"].value
+    assert console_channel.admit(asked, gathering.slug)
+    assert projector.admit(asked, gathering.slug)
     with django_capture_on_commit_callbacks(execute=True):
         people.revoke(host=cast.cohost, by=cast.owner, at=cast.clock.at)
-    assert key in touched
-    # No frame ends the streams of all consoles; whoever is still a host is back at once.
-    assert key not in console_channel.render([key])
-    assert key in console_channel.render([key])
+    assert ended == [console_key(gathering.pk), projector_key(gathering.pk)]
+    assert console_channel.admit(asked, gathering.slug) is None
+    assert projector.admit(asked, gathering.slug) is None
 
 
 def test_the_door_is_shown_large_with_its_code_and_a_picture(cast: Cast) -> None:

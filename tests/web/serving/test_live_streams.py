@@ -252,6 +252,33 @@ def test_closing_the_hub_ends_every_stream(table: Table, listen: Any) -> None:
                 phone.next()
 
 
+def test_ending_a_key_ends_its_streams_and_no_others(table: Table, listen: Any) -> None:
+    table.say("8", 1, "another page")
+    with listen("7") as one, listen("8") as other:
+        phones = [Listener(one), Listener(other)]
+        for phone in phones:
+            phone.next()
+        hub.end(["table:7"])
+        with pytest.raises(EOFError):
+            phones[0].next()
+        table.say("8", 2, "still here")
+        assert phones[1].next()["html"] == "still here"
+
+
+def test_one_key_holds_no_more_streams_than_its_channel_allows(table: Table, listen: Any) -> None:
+    channels.register(Channel("table", table.admit, table.render, most=2))
+    with listen() as first, listen() as second:
+        phones = [Listener(first), Listener(second)]
+        for phone in phones:
+            phone.next()
+        with listen() as third:
+            assert Listener(third).next()["html"] == "welcome"
+            with pytest.raises(EOFError):
+                phones[0].next()
+            table.say("7", 2, "who is left")
+            assert phones[1].next()["html"] == "who is left"
+
+
 def test_three_hundred_open_streams_need_no_threads_of_their_own(table: Table, port: int) -> None:
     async def open_one() -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)

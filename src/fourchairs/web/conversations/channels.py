@@ -28,4 +28,4 @@ def render(keys: Sequence[str]) -> Mapping[str, Frame]:
     return {guest_key(pk): frame for pk, frame in made.items()}
 
 
-GUEST = Channel(name="guest", admit=admit, render=render)
+GUEST = Channel(name="guest", admit=admit, render=render, most=8)

@@ -13,7 +13,7 @@ class GatheringsConfig(AppConfig):
         from fourchairs.web.gatherings.views.projector import admit
         from fourchairs.web.live import channels, ticker
 
-        channels.register(channels.Channel("projector", admit, wall.frames, rest=0.2))
+        channels.register(channels.Channel("projector", admit, wall.frames, rest=0.2, most=60))
         channels.register(console_channel.CHANNEL)
         console_channel.watch()
         ticker.at_start(forget_what_is_due, name="forget what is due, after a stop")

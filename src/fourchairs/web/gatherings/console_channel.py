@@ -12,14 +12,13 @@ from django.urls import reverse
 
 from fourchairs.web.gatherings import console_drawn, guides
 from fourchairs.web.gatherings.console_screen import can_form, screen
-from fourchairs.web.gatherings.live_keys import console_key, id_of
+from fourchairs.web.gatherings.live_keys import console_key, id_of, projector_key
 from fourchairs.web.gatherings.models import Forgetting, Gathering
 from fourchairs.web.gatherings.models.gathering import Phase
 from fourchairs.web.gatherings.queries.console import ConsoleState, console_state
 from fourchairs.web.live import hub
 from fourchairs.web.live.channels import Channel
 from fourchairs.web.live.frames import Frame
-from fourchairs.web.people import watch as revocations
 from fourchairs.web.people.access import host_of
 from fourchairs.web.people.models import Revocation
 from fourchairs.web.site import clock
@@ -41,11 +40,9 @@ def admit(request: HttpRequest, slug: str) -> str | None:
 
 
 def render(keys: Sequence[str]) -> Mapping[str, Frame]:
-    """A key without a frame ends its streams: each console comes back at once, but for a host who was revoked."""
-    heard = [key for key in keys if not revocations.changed_since_last(key)]
-    found = Gathering.objects.in_bulk([id_of(key) for key in heard])
+    found = Gathering.objects.in_bulk([id_of(key) for key in keys])
     at = clock.now()
-    return {key: frame(found[id_of(key)], at=at) for key in heard if id_of(key) in found}
+    return {key: frame(found[id_of(key)], at=at) for key in keys if id_of(key) in found}
 
 
 def frame(
@@ -103,23 +100,27 @@ def _opening(state: ConsoleState) -> Card | None:
 
 
 def watch() -> None:
-    """A revoked host must not go on watching: every console looks again whom it admits. What is forgotten goes too."""
+    """A revoked host must not go on watching: every console and wall is left and asked for anew, which they cannot.
+
+    What is forgotten goes too, once it is: before that, another thread could draw it again.
+    """
     post_save.connect(_look_again, sender=Revocation, dispatch_uid="console revoked")
     post_save.connect(_forget, sender=Forgetting, dispatch_uid="console forgotten")
     pre_delete.connect(_forget_all, sender=Gathering, dispatch_uid="console deleted")
 
 
 def _forget(instance: Forgetting, **_signal: object) -> None:
-    console_drawn.forget(instance.gathering_id)
+    transaction.on_commit(partial(console_drawn.forget, instance.gathering_id))
 
 
 def _forget_all(instance: Gathering, **_signal: object) -> None:
-    console_drawn.forget(instance.pk)
+    transaction.on_commit(partial(console_drawn.forget, instance.pk))
 
 
 def _look_again(**_signal: object) -> None:
     running = Gathering.objects.filter(forgetting=None).values_list("pk", flat=True)
-    transaction.on_commit(partial(hub.touch, [console_key(pk) for pk in running]))
+    keys = [key(pk) for pk in running for key in (console_key, projector_key)]
+    transaction.on_commit(partial(hub.end, keys))
 
 
-CHANNEL = Channel("console", admit, render, rest=0.3)
+CHANNEL = Channel("console", admit, render, rest=0.3, most=60)

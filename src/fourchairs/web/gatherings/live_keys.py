@@ -12,7 +12,7 @@ from fourchairs.web.live import hub
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fourchairs.web.gatherings.models import Gathering
+    from fourchairs.web.gatherings.models import Gathering, Guest
 
 
 def guest_key(guest_id: int) -> str:
@@ -38,3 +38,8 @@ def touch_gathering(gathering: Gathering, *, guests: bool | Iterable[int] = Fals
         guests = gathering.guests.filter(token_hash__isnull=False).values_list("pk", flat=True)
     keys += [guest_key(pk) for pk in guests or ()]
     transaction.on_commit(partial(hub.touch, keys))
+
+
+def end_streams_of(guest: Guest) -> None:
+    """On commit: whoever holds this guest's phone now comes back at once; a phone that was theirs before cannot."""
+    transaction.on_commit(partial(hub.end, [guest_key(guest.pk)]))

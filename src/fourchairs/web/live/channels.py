@@ -14,13 +14,15 @@ class Channel:
 
     `admit(request, slug)` answers the key this browser may hear, or None. `render(keys)` answers a frame for every
     key that still exists; the streams of a key without a frame are ended. `rest` is how many seconds a page is left
-    alone after a frame: a page that shows everything need not follow every tap, and others come first.
+    alone after a frame: a page that shows everything need not follow every tap, and others come first. `most` is how
+    many streams one key may have open; a further one ends the oldest.
     """
 
     name: str
     admit: Callable[[HttpRequest, str], str | None]
     render: Callable[[Sequence[str]], Mapping[str, Frame]]
     rest: float = 0.0
+    most: int = 0  # 0: as many as come
 
 
 _channels: dict[str, Channel] = {}

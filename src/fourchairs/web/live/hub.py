@@ -64,6 +64,7 @@ class Hub(Protocol):
     """What the rooms and the stream endpoint need. Other processes can be reached behind the same face."""
 
     def touch(self, keys: Iterable[str]) -> None: ...
+    def end(self, keys: Iterable[str]) -> None: ...
     def subscribe(self, key: str) -> Subscription: ...
     def unsubscribe(self, subscription: Subscription) -> None: ...
     def close(self) -> None: ...
@@ -74,7 +75,7 @@ class LocalHub:
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._listeners: dict[str, set[Subscription]] = {}
+        self._listeners: dict[str, dict[Subscription, None]] = {}  # those of one key in the order they came
         self._touched: set[str] = set()
         self._rests_until: dict[str, float] = {}
         self._lock = threading.Lock()
@@ -90,18 +91,36 @@ class LocalHub:
             if first and self._touched and not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(self._wake.set)
 
+    def end(self, keys: Iterable[str]) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._end, list(keys))
+
+    def _end(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            for subscription in self._listeners.get(key, ()):
+                subscription.close()
+
     def subscribe(self, key: str) -> Subscription:
         subscription = Subscription(key)
         if self._closed:
             subscription.close()
             return subscription
-        self._listeners.setdefault(key, set()).add(subscription)
+        self._listeners.setdefault(key, {})[subscription] = None
+        self._make_room(key)
         self.touch([key])
         return subscription
 
+    def _make_room(self, key: str) -> None:
+        """One cookie must not fill the house. The oldest goes: mostly a connection that a phone has lost long ago."""
+        channel = channels.of_key(key)
+        listeners = list(self._listeners[key])
+        if channel and channel.most and len(listeners) > channel.most:
+            for subscription in listeners[: -channel.most]:
+                subscription.close()
+
     def unsubscribe(self, subscription: Subscription) -> None:
-        listeners = self._listeners.get(subscription.key, set())
-        listeners.discard(subscription)
+        listeners = self._listeners.get(subscription.key, {})
+        listeners.pop(subscription, None)
         if not listeners:
             self._listeners.pop(subscription.key, None)
             self._rests_until.pop(subscription.key, None)
@@ -163,6 +182,12 @@ def install(hub: Hub | None) -> None:
     """Make this the hub of the process; `None` at shutdown."""
     global _hub  # noqa: PLW0603
     _hub = hub
+
+
+def end(keys: Iterable[str]) -> None:
+    """End every stream of these keys: each page comes back at once and is asked again whom it belongs to."""
+    if _hub is not None:
+        _hub.end(keys)
 
 
 def current() -> Hub | None:

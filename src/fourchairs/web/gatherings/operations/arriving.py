@@ -10,6 +10,7 @@ from django.db import transaction
 from fourchairs.web.gatherings import names as naming
 from fourchairs.web.gatherings import wishes
 from fourchairs.web.gatherings.errors import Gone, NameTaken, Refused
+from fourchairs.web.gatherings.live_keys import end_streams_of
 from fourchairs.web.gatherings.models import ApartWish, Departure, Gathering, Guest, Tie
 from fourchairs.web.gatherings.operations.commands import changed, locked
 from fourchairs.web.gatherings.operations.late import seat_again, seat_waiting
@@ -220,3 +221,4 @@ def _phone_changed(held: Gathering, guest: Guest, at: datetime) -> None:
     if held.phase == "talking":
         talk().phone_changed(guest=guest, at=at)
     changed(held, guests=[guest.pk])
+    end_streams_of(guest)
