@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from fourchairs.web.gatherings.models import ApartWish
-from tests.web.arriving.test_the_questions import SEVEN, enter
+from tests.web.arriving.test_the_questions import SEVEN, enter, on_list
 from tests.web.table import FOUR, Table
 
 
@@ -31,14 +31,14 @@ def test_from_eight_to_eleven_it_warns(table: Table) -> None:
 def test_at_most_three(table: Table) -> None:
     table.come(*SEVEN)
     phone = enter(table)
-    page = phone.post(f"/g/{table.slug}/apart", {"people": [guest.pk for guest in table.guests.values()][:4]})
+    page = phone.post(f"/g/{table.slug}/apart", {"people": [on_list(table, name) for name in SEVEN[:4]]})
     assert "at most three" in page.content.decode()
     assert not ApartWish.objects.filter(guest__name="Ingrid").exists()
 
 
 def test_nobody_one_and_three_leave_the_same_row(table: Table) -> None:
     table.come(*SEVEN)
-    ids = [guest.pk for guest in table.guests.values()]
+    ids = [on_list(table, name) for name in SEVEN]
     lengths = set()
     for name, chosen in (("Ingrid", []), ("Olga", ids[:1]), ("Vera", ids[:3])):
         enter(table, name).post(f"/g/{table.slug}/apart", {"people": chosen})
@@ -50,7 +50,7 @@ def test_a_wish_is_not_shown_again(table: Table) -> None:
     """Another pair of eyes may hold this phone a minute later."""
     table.come(*SEVEN)
     phone = enter(table)
-    phone.post(f"/g/{table.slug}/apart", {"people": [table.guests["Amara"].pk]})
+    phone.post(f"/g/{table.slug}/apart", {"people": [on_list(table, "Amara")]})
     assert " checked" not in apart(table, phone)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from django.test import Client
 
+from fourchairs.web.gatherings.forms.arriving import listed
 from fourchairs.web.gatherings.models import Guest, Tie
 from tests.web.table import FOUR, Table
 
@@ -15,6 +18,10 @@ def enter(table: Table, name: str = "Ingrid") -> Client:
     client.post("/", {"key": table.gathering.code})
     client.post(f"/g/{table.slug}/name", {"name": name})
     return client
+
+
+def on_list(table: Table, name: str) -> str:
+    return listed(table.guests[name].pk)
 
 
 def walk(table: Table, phone: Client, *answers: dict[str, object]) -> list[str]:
@@ -43,12 +50,30 @@ def test_everything_is_asked_where_it_makes_sense(table: Table) -> None:
 def test_whom_one_knows_is_kept(table: Table) -> None:
     table.come(*FOUR)
     phone = enter(table)
-    phone.post(f"/g/{table.slug}/know", {"people": [table.guests["Amara"].pk, table.guests["Jonas"].pk]})
+    phone.post(f"/g/{table.slug}/know", {"people": [on_list(table, "Amara"), on_list(table, "Jonas")]})
     assert set(Tie.objects.values_list("other__name", flat=True)) == {"Amara", "Jonas"}
     page = phone.get(f"/g/{table.slug}/know").content.decode()
     assert page.count(" checked") == 2
-    phone.post(f"/g/{table.slug}/know", {"people": [table.guests["Amara"].pk]})
+    phone.post(f"/g/{table.slug}/know", {"people": [on_list(table, "Amara")]})
     assert Tie.objects.count() == 1
+
+
+def test_a_list_of_people_does_not_tell_in_which_order_they_came(table: Table) -> None:
+    table.come(*FOUR)
+    page = enter(table).get(f"/g/{table.slug}/know").content.decode()
+    values = re.findall(r'name="people" value="([^"]+)"', page)
+    assert len(values) == 4
+    assert not {str(guest.pk) for guest in table.guests.values()} & set(values)
+    assert all(len(value) == 16 for value in values)
+
+
+def test_a_number_from_elsewhere_is_nobody(table: Table) -> None:
+    table.come(*FOUR)
+    phone = enter(table)
+    other = Table(name="Another evening").come("Ada")
+    for value in (on_list(other, "Ada"), str(table.guests["Amara"].pk)):
+        assert phone.post(f"/g/{table.slug}/know", {"people": [value]}).status_code == 200
+    assert not Tie.objects.exists()
 
 
 def test_people_of_ones_own_team_come_first(table: Table) -> None:
@@ -74,7 +99,7 @@ def test_coming_back_goes_on_after_the_last_answer(table: Table) -> None:
     table.come(*SEVEN)
     phone = enter(table)
     assert phone.get(f"/g/{table.slug}/now").url == f"/g/{table.slug}/know"  # type: ignore[attr-defined]
-    phone.post(f"/g/{table.slug}/know", {"people": [table.guests["Amara"].pk]})
+    phone.post(f"/g/{table.slug}/know", {"people": [on_list(table, "Amara")]})
     assert phone.get(f"/g/{table.slug}/now").url == f"/g/{table.slug}/apart"  # type: ignore[attr-defined]
     phone.post(f"/g/{table.slug}/apart", {})
     assert phone.get(f"/g/{table.slug}/now").url == f"/g/{table.slug}/share"  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.crypto import salted_hmac
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
     from fourchairs.web.gatherings.queries.people import Person
 
 MOST_APART = 3
+
+
+def listed(guest_id: int) -> str:
+    """How a guest stands in a list on a phone: the number itself would tell everybody in which order people came."""
+    return salted_hmac("fourchairs.listed", str(guest_id), algorithm="sha256").hexdigest()[:16]
 
 
 class NameForm(forms.Form):
@@ -40,14 +46,16 @@ class PeopleForm(forms.Form):
     """Any number of the people who are here now."""
 
     people = forms.TypedMultipleChoiceField(
-        coerce=int, required=False, error_messages={"invalid_choice": "Somebody on your list has just left."}
+        required=False, error_messages={"invalid_choice": "Somebody on your list has just left."}
     )
 
     def __init__(self, data: Any = None, *, people: Iterable[Person]) -> None:
         super().__init__(data)
         field = self.fields["people"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
-        field.choices = [(person.id, person.name) for person in people]
+        ids = {listed(person.id): person for person in people}
+        field.choices = [(key, person.name) for key, person in ids.items()]
+        field.coerce = lambda key: ids[key].id
 
 
 class ApartForm(PeopleForm):

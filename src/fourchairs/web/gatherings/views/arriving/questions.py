@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from fourchairs.core.guide.errors import GuideError
 from fourchairs.web.gatherings import guides
-from fourchairs.web.gatherings.forms.arriving import ApartForm, PeopleForm, TeamForm
+from fourchairs.web.gatherings.forms.arriving import ApartForm, PeopleForm, TeamForm, listed
 from fourchairs.web.gatherings.operations import arriving
 from fourchairs.web.gatherings.queries.people import Person, people_here
 from fourchairs.web.gatherings.views.arriving import steps
@@ -91,15 +91,15 @@ def _others(guest: Guest) -> list[Person]:
 
 
 def _list(people: list[Person], ticked: set[int], form: PeopleForm, guest: Guest) -> dict[str, Any]:
-    chosen = set(form["people"].value() or ()) if form.is_bound else {str(pk) for pk in ticked}
+    chosen = set(form["people"].value() or ()) if form.is_bound else {listed(pk) for pk in ticked}
     options = [
         {
-            "value": person.id,
+            "value": key,
             "label": person.name,
             "hint": person.team if guest.gathering.teams else "",
-            "checked": str(person.id) in chosen,
+            "checked": key in chosen,
         }
-        for person in people
+        for key, person in ((listed(person.id), person) for person in people)
     ]
     error = form.errors["people"][0] if "people" in form.errors else ""
     search = "Find a name" if len(people) > LONG_LIST else ""
