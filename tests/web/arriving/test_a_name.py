@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.core import signing
 from django.test import Client
 
 from fourchairs.web.gatherings.models import Guest
-from fourchairs.web.gatherings.operations import hosting
+from fourchairs.web.gatherings.operations import arriving, hosting
+from fourchairs.web.gatherings.seat_cookie import SALT
 from tests.web.table import Table
 
 
@@ -31,6 +35,31 @@ def test_a_double_tap_makes_one_guest(table: Table, phone: Client) -> None:
         again.cookies[f"door-{table.slug}"] = door
         assert again.post(f"/g/{table.slug}/name", {"name": "Amara"}).status_code == 302
     assert Guest.objects.filter(gathering=table.gathering).count() == 1
+
+
+def test_the_cookie_of_the_door_is_no_second_key_to_the_seat(table: Table, phone: Client) -> None:
+    """Somebody may have planted or copied it before the name was given."""
+    door = phone.cookies[f"door-{table.slug}"].value
+    phone.post(f"/g/{table.slug}/name", {"name": "Amara"})
+    seat = phone.cookies[f"seat-{table.slug}"].value
+    assert signing.loads(door, salt=SALT)[1] not in seat
+    thief = Client()
+    thief.cookies[f"seat-{table.slug}"] = signing.loads(door, salt=SALT)[1]
+    assert thief.get(f"/g/{table.slug}/now").status_code == 403
+    table.at += timedelta(minutes=11)
+    thief.cookies[f"door-{table.slug}"] = door
+    answer = thief.post(f"/g/{table.slug}/name", {"name": "Amara"})
+    assert "does not open a door right now" in answer.content.decode()
+    assert f"seat-{table.slug}" not in answer.cookies
+
+
+def test_a_full_house_answers_like_a_closed_door(table: Table, phone: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.come("Jonas")
+    monkeypatch.setattr(arriving, "MOST_GUESTS", 1)
+    full = phone.post(f"/g/{table.slug}/name", {"name": "Amara"})
+    assert full.status_code == 404
+    assert arriving.CLOSED in full.content.decode()
+    assert Guest.objects.count() == 1
 
 
 def test_two_of_one_name_are_told_apart_by_an_initial(table: Table, phone: Client) -> None:

@@ -38,6 +38,14 @@ def test_a_phone_can_be_given_back(table: Table) -> None:
     assert not Departure.objects.exists()
 
 
+def test_a_borrowed_phone_can_be_given_back_after_the_end_too(table: Table) -> None:
+    table.talking()
+    hosting.end_gathering(gathering=table.gathering, at=table.at)
+    phone = table.phones["Amara"]
+    assert phone.post(f"/g/{table.slug}/not-my-phone").headers["Location"] == "/"
+    assert phone.get(f"/g/{table.slug}/now").status_code == 403
+
+
 def test_a_phone_given_back_can_take_another_guest(table: Table) -> None:
     table.come("Amara")
     phone = table.phones["Amara"]

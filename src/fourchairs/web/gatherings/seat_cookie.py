@@ -1,4 +1,7 @@
-"""How a phone is known: by a seat in one gathering, or, before a name is given, by the door it came through."""
+"""How a phone is known: by a seat in one gathering, or, before a name is given, by the door it came through.
+
+The two are different secrets: whoever saw or planted the cookie of the door does not hold the seat that came of it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 from fourchairs.web.gatherings.models import Guest
 from fourchairs.web.people.models import digest
@@ -35,7 +39,7 @@ def door_name(slug: str) -> str:
 
 
 def open_door(request: HttpRequest, response: HttpResponseBase, gathering: Gathering) -> None:
-    """The phone may give a name. Its token is drawn now, so that a name sent twice makes one guest."""
+    """The phone may give a name. What its seat will be follows from this, so that a name sent twice makes one guest."""
     value = signing.dumps([gathering.slug, new_token()], salt=SALT)
     cookies.set_cookie(
         request=request, response=response, name=door_name(gathering.slug), value=value, max_age=HOURS_12
@@ -43,12 +47,13 @@ def open_door(request: HttpRequest, response: HttpResponseBase, gathering: Gathe
 
 
 def token_at_door(request: HttpRequest, slug: str) -> str | None:
+    """The token of the seat that this phone would take."""
     value = cookies.get_cookie(request, door_name(slug))
     try:
         held = signing.loads(value or "", salt=SALT, max_age=HOURS_12)
     except signing.BadSignature:
         return None
-    return held[1] if held[0] == slug else None
+    return salted_hmac(SALT, held[1], algorithm="sha256").hexdigest() if held[0] == slug else None
 
 
 def take_seat(request: HttpRequest, response: HttpResponseBase, slug: str, token: str) -> None:

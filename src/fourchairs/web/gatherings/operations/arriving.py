@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 KNOWS_WELL = 3
+MOST_GUESTS = 5_000  # in one gathering: a phone that comes in again and again must not fill the house
+DOUBLE_TAP = timedelta(minutes=10)
 FEWEST_FOR_WISHES = 8
+NO_SUCH_CODE = "This code has been used or is too old. Ask your host for a new one."
 CLOSED = "That code does not open a door right now. Check it with your host."
 
 
@@ -38,12 +42,17 @@ def arrive(
     at: datetime,
     simulated: bool = False,
 ) -> Guest:
-    """A guest with a phone comes in. The same token again is the same guest: a double tap does not make two."""
+    """A guest with a phone comes in. The same token again is the same guest: a double tap does not make two.
+
+    Only for a while: a cookie of the door that somebody kept or copied must not be a second key to the seat.
+    """
     held = locked(gathering.pk, over_too=True)
     token_hash = digest(token) if token else None
     if token_hash and (already := held.guests.filter(token_hash=token_hash).first()):
+        if at - already.arrived_at > DOUBLE_TAP:
+            raise Refused(CLOSED)
         return already
-    if held.door is None:
+    if held.door is None or held.guests.count() >= MOST_GUESTS:
         raise Refused(CLOSED)
     guest = _new_guest(held, name, initial, team, at, token_hash=token_hash, simulated=simulated)
     changed(held)
@@ -142,10 +151,10 @@ def claim_phone(*, secret: str, token: str, at: datetime) -> Guest:
     """The phone that scanned the personal code becomes this guest's phone, in place of an earlier one."""
     found = Guest.objects.filter(invite_hash=digest(secret)).first()
     if found is None:
-        raise Refused("This code has been used or is too old. Ask your host for a new one.")
+        raise Refused(NO_SUCH_CODE)
     held, guest = _known(found)
     if guest.invite_hash != digest(secret):
-        raise Refused("This code has been used or is too old. Ask your host for a new one.")
+        raise Refused(NO_SUCH_CODE)
     if Guest.objects.filter(token_hash=digest(token)).exclude(pk=guest.pk).exists():
         raise Refused("This phone belongs to another guest. Choose “This is not my phone” first.")
     guest.token_hash, guest.invite_hash = digest(token), None
@@ -156,8 +165,8 @@ def claim_phone(*, secret: str, token: str, at: datetime) -> Guest:
 
 @transaction.atomic
 def forget_phone(*, guest: Guest, at: datetime) -> None:
-    """“This is not my phone”: the guest stays, without a phone."""
-    held, guest = _known(guest)
+    """“This is not my phone”: the guest stays, without a phone. Also after the end: names are kept for another day."""
+    held, guest = _known(guest, over_too=True)
     guest.token_hash = None
     guest.save(update_fields=["token_hash"])
     _phone_changed(held, guest, at)
@@ -201,9 +210,9 @@ def _seal_nothing(held: Gathering, guest: Guest) -> None:
         ApartWish.objects.create(guest=guest, sealed=wishes.seal(gathering=held, others=[]))
 
 
-def _known(guest: Guest) -> tuple[Gathering, Guest]:
+def _known(guest: Guest, *, over_too: bool = False) -> tuple[Gathering, Guest]:
     """The gathering, held, and the guest as it is now."""
-    held = locked(guest.gathering_id)
+    held = locked(guest.gathering_id, over_too=over_too)
     fresh = held.guests.select_related("departure").filter(pk=guest.pk).first()
     if fresh is None:
         raise Gone
