@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from fourchairs.web.conversations.models import TalkAgain
 from fourchairs.web.conversations.operations import clockwork
 from fourchairs.web.gatherings.operations import hosting, seating
+from fourchairs.web.site import storage
 from tests.web.table import FOUR, Table
 
 if TYPE_CHECKING:
@@ -105,6 +106,21 @@ def test_one_sided_wishes_go_when_the_gathering_ends(goodbye: Table) -> None:
     clockwork.tidy(goodbye.at)
     assert TalkAgain.objects.count() == 2
     assert BOTH in goodbye.look("Amara")
+
+
+def test_what_was_deleted_is_taken_out_of_the_log_as_well(
+    goodbye: Table, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    emptied: list[bool] = []
+    monkeypatch.setattr(storage, "truncate_log", lambda: emptied.append(True))
+    wish(goodbye, "Amara", "Jonas")
+    with django_capture_on_commit_callbacks(execute=True):
+        clockwork.tidy(goodbye.at)
+    assert not emptied
+    hosting.end_gathering(gathering=goodbye.gathering, at=goodbye.at)
+    with django_capture_on_commit_callbacks(execute=True):
+        clockwork.tidy(goodbye.at)
+    assert emptied
 
 
 def test_who_left_after_the_goodbye_can_still_be_wished_for(goodbye: Table) -> None:

@@ -100,6 +100,15 @@ def test_a_gathering_that_nobody_ended_ends_by_itself() -> None:
 
 
 @pytest.mark.django_db
+def test_people_who_were_written_in_before_a_door_was_ever_open_are_forgotten_too() -> None:
+    made = cast.gathering(door=False)
+    arriving.add_guest_without_phone(gathering=made, name="Amara", at=cast.AT)
+    ending.forget_due(at=cast.AT + timedelta(hours=49))
+    ending.forget_due(at=cast.AT + timedelta(hours=74))
+    assert not Guest.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_gathering_that_is_being_prepared_is_left_alone() -> None:
     made = cast.gathering(door=False)
     ending.forget_due(at=cast.AT + timedelta(days=30))

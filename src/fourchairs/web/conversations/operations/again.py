@@ -12,6 +12,7 @@ from fourchairs.web.conversations.queries import guests_at
 from fourchairs.web.gatherings.errors import AlreadyDone, Refused
 from fourchairs.web.gatherings.models import CommandReceipt, Seat
 from fourchairs.web.gatherings.operations.commands import changed, locked
+from fourchairs.web.site import storage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,3 +48,4 @@ def drop_one_sided() -> None:
     alone = list(over.exclude(Exists(back), wished=True).values_list("pk", flat=True))
     if alone:
         TalkAgain.objects.filter(pk__in=alone).delete()
+        transaction.on_commit(storage.truncate_log)  # the log still has what the table has not

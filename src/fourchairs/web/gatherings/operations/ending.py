@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 
 from fourchairs.web.gatherings import wishes
 from fourchairs.web.gatherings.errors import AlreadyDone, Refused
@@ -50,8 +51,10 @@ def forget(*, gathering: Gathering, at: datetime, command_id: UUID | None = None
 
 def forget_due(*, at: datetime) -> int:
     """End what was never ended, forget what ended a day ago. Returns how many were forgotten."""
-    opened = Gathering.objects.filter(ending=None, doors__opened_at__lte=at - LONGEST)
-    for gathering in opened.exclude(doors__opened_at__gt=at - LONGEST).distinct():
+    # Also where the door was never opened: a host can write people in before.
+    long_ago = Q(doors__opened_at__lte=at - LONGEST) | Q(guests__arrived_at__lte=at - LONGEST)
+    open_since = Gathering.objects.filter(long_ago, ending=None).exclude(doors__opened_at__gt=at - LONGEST)
+    for gathering in open_since.distinct():
         with transaction.atomic():
             held = locked(gathering.pk, over_too=True)
             _end(held, at)
