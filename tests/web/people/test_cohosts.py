@@ -51,6 +51,11 @@ def test_a_name_with_markup_is_only_text(cast: Cast) -> None:
     assert "&lt;script&gt;alert" in page
 
 
+def test_a_name_that_writes_backwards_is_taken_apart(cast: Cast) -> None:
+    cast.browser.post("/host/cohosts/", {"label": "Ana\u202e nohtanoJ\u200b"})
+    assert Host.objects.filter(label="Ana nohtanoJ").exists()
+
+
 def test_a_revoked_cohost_loses_access_at_once(cast: Cast) -> None:
     ben = cast.client(cast.cohost_secret)
     assert ben.get("/host/gatherings/").status_code == 200

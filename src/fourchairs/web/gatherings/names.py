@@ -10,6 +10,7 @@ from fourchairs.web.gatherings.errors import NameUnfit
 MOST_GRAPHEMES = 40
 MOST_CODE_POINTS = 200
 MOST_INITIAL = 4
+MOST_SENT = 1_000  # of what is sent this much is read: the rules below take their time
 # More marks on one letter than any script needs would write over the lines above and below.
 MOST_MARKS = 4
 
@@ -35,7 +36,7 @@ JOINING_SCRIPTS = (
 
 def clean(raw: str) -> str:
     """The name as it will be shown. Raises NameUnfit with a sentence for the person who typed it."""
-    name = _readable(raw)
+    name = _readable(raw[:MOST_SENT])
     if not any(unicodedata.category(c)[0] in "LN" or _is_picture(c) for c in name):
         raise NameUnfit("Please write a name that the others can call you by.")
     if graphemes(name) > MOST_GRAPHEMES or len(name) > MOST_CODE_POINTS:
@@ -44,7 +45,7 @@ def clean(raw: str) -> str:
 
 
 def clean_initial(raw: str) -> str:
-    initial = _readable(raw)
+    initial = _readable(raw[:MOST_SENT])
     if graphemes(initial) > MOST_INITIAL or len(initial) > 16:
         raise NameUnfit("One letter of your last name is enough.")
     return initial

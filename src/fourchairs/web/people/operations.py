@@ -40,7 +40,7 @@ def owner_link_secret(*, at: datetime) -> str:
 def invite_cohost(*, label: str, by: Host, at: datetime) -> tuple[Host, str]:
     secret = secrets.token_urlsafe(16)
     host = Host.objects.create(
-        label=label.strip()[:60] or "Co-host", key_hash=digest(secret), invited_by=by, created_at=at
+        label=_line(label)[:60] or "Co-host", key_hash=digest(secret), invited_by=by, created_at=at
     )
     return host, secret
 
@@ -54,6 +54,11 @@ def revoke(*, host: Host, by: Host, at: datetime) -> None:
         raise NotAllowed("Only the owner, or whoever made this link, can revoke it.")
     for ended in (host, *queries.handed_on(host=host)):
         Revocation.objects.get_or_create(host=ended, defaults={"by": by, "at": at})
+
+
+def _line(text: str) -> str:
+    """Without controls and direction overrides: a link must not pass for somebody else's."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def may_revoke(*, host: Host, by: Host) -> bool:
