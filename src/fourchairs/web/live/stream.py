@@ -19,6 +19,7 @@ from django.db import close_old_connections
 from fourchairs.web.live import channels, hub
 from fourchairs.web.live.channels import Channel
 from fourchairs.web.live.hub import Hub, Subscription
+from fourchairs.web.live.packing import packed
 
 PREFIX = "/live/"
 HEARTBEAT_SECONDS = 15.0
@@ -51,7 +52,7 @@ async def serve(
         if key is None:
             await _refuse(send, status)
         else:
-            await _stream(own, key, receive, send, heartbeat)
+            await _stream(own, key, receive, packed(send, scope["headers"]), heartbeat)
 
 
 def _target(path: str) -> tuple[Channel | None, str]:

@@ -8,7 +8,6 @@ import { watchFilters } from "./filter.js";
 import { firstFrame } from "./frame.js";
 import { Live } from "./live.js";
 import { watchPage } from "./page.js";
-import { hang } from "./projector.js";
 import { watchWake } from "./wake.js";
 
 exchange();
@@ -22,4 +21,5 @@ const main = document.querySelector("main[data-live]");
 const live = main instanceof HTMLElement ? new Live(main) : null;
 watchCommands((frame) => live?.apply(frame));
 live?.start();
-if (document.body.matches("[data-wall]")) hang();
+// Only walls need it: phones are spared its bytes.
+if (document.body.matches("[data-wall]")) void import("./projector.js").then(({ hang }) => hang());
