@@ -6,7 +6,7 @@ for name in ${PYTHON:-python3.14 python3.13 python3.12 python3}; do
     "$name" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && { python=$name; break; }
 done
 if [ -z "${python:-}" ]; then
-    echo "The newest Django needs Python 3.12 or newer, and found none here. On Debian 13:  apt install python3-venv" >&2
+    echo "The newest Django needs Python 3.12 or newer, and none was found here. On Debian 13:  apt install python3-venv" >&2
     exit 1
 fi
 [ -x .venv-next/bin/python ] || "$python" -m venv .venv-next
