@@ -11,6 +11,7 @@ from django.test import Client
 from fourchairs.core import guide as core
 from fourchairs.web.conversations.models import Conversation
 from fourchairs.web.conversations.operations import clockwork
+from fourchairs.web.conversations.operations.runs import Run
 from fourchairs.web.gatherings.models import Gathering, Guest, Seat
 from fourchairs.web.gatherings.operations import arriving, hosting, seating
 from fourchairs.web.people.models import Host
@@ -99,7 +100,7 @@ class Table:
         return Conversation.objects.get(circle=seat.circle_id)
 
     def state(self, name: str) -> core.State:
-        return core.State.from_json(self.row(name).state)
+        return Run.of(self.row(name)).state
 
     def kind(self, name: str) -> str:
         return str(self.state(name).moment.kind)

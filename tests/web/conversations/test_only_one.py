@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from fourchairs.core import guide as core
+from fourchairs.web.gatherings import wishes
 from tests.web.table import FOUR, Table
 
 
@@ -46,12 +47,26 @@ def test_a_screen_is_the_same_whoever_ticked(table: Table) -> None:
     assert len(main) == 1
 
 
-def test_while_they_tick_the_database_holds_counts_and_no_names(table: Table) -> None:
+def test_while_they_tick_the_database_holds_sealed_counts_and_no_names(table: Table) -> None:
+    """After one answer the counts are one person's ticks: whoever has the database must not read them."""
     table.talking().until("Amara", "only_one")
-    table.tap("Amara", "tick_struggles", items=["yes", "help"])
-    stored = json.dumps(table.row("Amara").state)
-    assert "help" not in stored
+    stored = [table.row("Amara").state["ticks"]]
+    for name, items in (("Amara", ["yes", "help"]), ("Jonas", [])):
+        table.tap(name, "tick_struggles", items=items)
+        stored.append(table.row("Amara").state["ticks"])
+    assert all(isinstance(one, str) for one in stored)
+    assert len({len(one) for one in stored}) == 1
+    assert len(set(stored)) == 3
+    assert "help" not in json.dumps(table.row("Amara").state)
     assert table.state("Amara").ticks.count(1) == 2
+
+
+def test_without_the_key_nothing_is_shown_and_the_circle_goes_on(table: Table) -> None:
+    tick(table, {"Amara": ["yes"], "Jonas": ["yes"]})
+    wishes.shred(gathering=table.gathering)
+    for name in ("Priya", "Tomás"):
+        assert table.tap(name, "tick_struggles", items=[]).status_code == 200
+    assert table.kind("Amara") == "close_word"
 
 
 def test_afterwards_nothing_is_left(table: Table) -> None:

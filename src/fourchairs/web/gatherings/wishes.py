@@ -33,7 +33,7 @@ def seal(*, gathering: Gathering, others: Sequence[int]) -> bytes:
     """At most three guest ids, padded; made beside the names of a gathering, hence of its key."""
     padded = [*others[:MOST], *[0] * (MOST - len(others[:MOST]))]
     plain = b"".join(pk.to_bytes(_ID_BYTES, "big") for pk in padded)
-    return bytes(SecretBox(_key(gathering)).encrypt(plain))
+    return bytes(box(gathering=gathering).encrypt(plain))
 
 
 def apart(*, gathering: Gathering) -> list[tuple[int, int]]:
@@ -44,9 +44,14 @@ def apart(*, gathering: Gathering) -> list[tuple[int, int]]:
         if rows:
             log.error("The key of the wishes of a gathering is missing; they cannot be honoured any more.")
         return []
-    box = SecretBox(file.read_bytes())
-    pairs = {tuple(sorted((guest, other))) for guest, sealed in rows for other in _open(box, bytes(sealed))}
+    key = SecretBox(file.read_bytes())
+    pairs = {tuple(sorted((guest, other))) for guest, sealed in rows for other in _open(key, bytes(sealed))}
     return sorted((a, b) for a, b in pairs)
+
+
+def box(*, gathering: Gathering) -> SecretBox:
+    """For what else must be sealed until the end. Called while the gathering's row is held."""
+    return SecretBox(_key(gathering))
 
 
 def shred(*, gathering: Gathering) -> None:
@@ -62,9 +67,9 @@ def shred(*, gathering: Gathering) -> None:
     _sync(file.parent)
 
 
-def _open(box: SecretBox, sealed: bytes) -> list[int]:
+def _open(key: SecretBox, sealed: bytes) -> list[int]:
     try:
-        plain = box.decrypt(sealed)
+        plain = key.decrypt(sealed)
     except CryptoError:
         log.exception("A sealed wish cannot be opened; it is not honoured.")
         return []

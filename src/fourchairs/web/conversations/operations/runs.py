@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fourchairs.core import guide as core
+from fourchairs.web.conversations import ticks
 from fourchairs.web.conversations.guides import guide_for, state_of
 from fourchairs.web.gatherings.errors import Refused, Stale
 
@@ -27,7 +28,10 @@ class Run:
 
     @classmethod
     def of(cls, row: Conversation) -> Run:
-        return cls(row, guide_for(row.guide_key, row.language), state_of(row))
+        guide, state = guide_for(row.guide_key, row.language), state_of(row)
+        if ticks.are_sealed(row.state):
+            state = replace(state, ticks=ticks.opened(row, guide))
+        return cls(row, guide, state)
 
     def take(self, event: core.Event, *, at: datetime) -> bool:
         """Whether the event changed anything. Raises Refused or Stale."""
@@ -70,6 +74,8 @@ class Run:
         """Put the state into the row; whoever holds many saves them together."""
         row, state = self.row, self.state
         row.state = state.to_json()
+        if state.ticks:
+            row.state["ticks"] = ticks.seal(row, state.ticks)
         row.version, row.step = state.version, state.step
         row.due_at = None if state.done else core.due(self.guide, state)
         row.ended_at = row.ended_at or (at if state.done else None)
