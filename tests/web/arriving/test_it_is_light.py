@@ -41,7 +41,7 @@ def test_from_the_door_to_the_table_it_is_less_than_sixty_kilobytes(table: Table
     pages.append(phone.get(f"/g/{slug}/now"))
     assert {page.status_code for page in pages} == {200}
     asked = {name for page in pages for name in ASKED.findall(page.content.decode())}
-    static = [files().by_name[name] for name in with_imports(asked | {"marks/marks.svg"})]
+    static = [files().by_name[name] for name in with_imports(asked | {"marks/chairs.svg", "marks/fig.svg"})]
     weight = sum(len(file.packed or file.body) for file in static)
     weight += sum(len(gzip.compress(page.content)) for page in pages)
     assert weight < MOST, weight

@@ -29,7 +29,7 @@ def mark(key: str) -> SafeString:
     """The drawn mark of a circle; it says nothing aloud because its word always stands beside it."""
     return format_html(
         '<svg class="mark" viewBox="0 0 64 64" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("marks/marks.svg"),
+        static(f"marks/{key.partition('-')[0]}.svg"),  # a file each: a phone needs two of them
         key,
     )
 
