@@ -35,8 +35,13 @@ class Building(Server):
         return self.dial.now()
 
     @property
+    def secret(self) -> str:
+        """Of the host's private link."""
+        return self.host_link.partition("#")[2]
+
+    @property
     def door_of_hosts(self) -> str:
-        return f"{self.address}/host/#{self.host_link.partition('#')[2]}"
+        return f"{self.address}/host/#{self.secret}"
 
     def join_secret(self, slug: str) -> str:
         """What the square on the wall holds, for a test that has no camera."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from tests.browser.devices import LAPTOP, PHONE, WIDE, Devices
+from tests.browser.table import NAMES, Circle
 from tests.wire import Wire, WireGuest, WireHost
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from tests.browser.building import Building
 
 Medium = Literal["phone", "host", "wall"]
-NAMES = ("Amara", "Jonas", "Priya", "Tomás", "Dele", "Greta", "Hugo", "Sana", "Ines", "Kofi", "Lena", "Marek")
 TEAMS = "Front desk\nWorkshop\nBooks and pay"
-GRACE = 21.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +38,11 @@ class Stop:
             self.page.set_viewport_size({"width": viewport["width"], "height": max(viewport["height"], tall)})
 
 
-class Circle:
-    """A table whose people tap over the wire."""
-
-    def __init__(self, guests: list[WireGuest], house: Building) -> None:
-        self.guests = guests
-        self.house = house
-
-    @property
-    def state(self) -> dict[str, Any]:
-        return self.guests[0].look().state
-
-    def whose(self, event: str) -> WireGuest:
-        return next(guest for guest in self.guests if guest.look().form(event))
-
-    def others(self, than: WireGuest) -> WireGuest:
-        return next(guest for guest in self.guests if guest is not than)
-
-    def until(self, screen: str) -> Circle:
-        """Let the clock end one moment after another, at this table as at all others."""
-        for _ in range(80):
-            state = self.state
-            if state["screen"] == screen:
-                return self
-            self.house.later(state["deadline"] + GRACE - state["now"])
-            self._has_changed(state["step"])
-        raise AssertionError(f"never came to {screen}; it is {self.state['screen']}")
-
-    def _has_changed(self, step: int) -> None:
-        for _ in range(200):
-            if self.state["step"] != step:
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"the clock does not end step {step}")
-
-    def middle(self) -> None:
-        """Half of this moment passes."""
-        state = self.state
-        self.house.later((state["deadline"] - state["now"]) / 2)
-
-
 class Tour:
     def __init__(self, devices: Devices, house: Building) -> None:
         self.devices, self.house = devices, house
-        self.secret = house.host_link.partition("#")[2]
         self.wires = ExitStack()
-        self.host = self.wires.enter_context(WireHost(house.address)).enter(self.secret)
+        self.host = self.wires.enter_context(WireHost(house.address)).enter(house.secret)
         self.desk = devices.page(cookies=self.host.cookies(), viewport=LAPTOP)
         self.wall = self.desk.context.new_page()
         self.wall.set_viewport_size(WIDE)
