@@ -13,7 +13,7 @@ from fourchairs.web.conversations.screens import frames
 from fourchairs.web.gatherings import console_channel, wall
 from fourchairs.web.gatherings.errors import Refused
 from fourchairs.web.gatherings.models import ApartWish, Gathering, Guest
-from fourchairs.web.gatherings.operations import arriving, ending, seating
+from fourchairs.web.gatherings.operations import arriving, ending, preview, seating
 from fourchairs.web.gatherings.queries import console_state, projector_state
 from tests import cast
 
@@ -131,6 +131,33 @@ def test_a_late_guest_is_not_seated_beside_whom_they_would_avoid() -> None:
     wish(late, [Guest.objects.get(pk=min(three))])
     arriving.settle(guest=late, at=cast.AT)
     assert [person.id for person in console_state(made, at=cast.AT).late] == [late.pk]
+
+
+def test_a_late_guest_finds_the_same_words_at_a_full_table_and_beside_whom_they_would_avoid() -> None:
+    made, _ = cast.room(11)
+    seating.form_circles(gathering=made, seed=1, at=cast.AT)
+    late = cast.guest(made, "Zoë", settled=False)
+    three = next(circle for circle in cast.circles(made) if len(circle) == 3)
+    wish(late, [Guest.objects.get(pk=min(three))])
+    arriving.settle(guest=late, at=cast.AT)
+    said = set()
+    for circle in made.seating.circles.all():  # type: ignore[union-attr]
+        with pytest.raises(Refused) as shown:
+            preview.moving(guest=late, circle=circle.number)
+        with pytest.raises(Refused) as done:
+            seating.move(gathering=made, guest_id=late.pk, circle=circle.number, at=cast.AT)
+        said |= {shown.value.why, done.value.why}
+    assert said == {preview.NOT_HERE}
+    assert "chair" not in preview.NOT_HERE
+
+
+def test_what_is_stored_of_a_drawing_does_not_draw_it_again() -> None:
+    """Drawn again without the wishes, the difference would tell who must sit apart."""
+    made, _ = cast.room(8)
+    drawn = seating.form_circles(gathering=made, seed=77, at=cast.AT)
+    drawn.refresh_from_db()
+    assert 77 not in (drawn.seed, *drawn.params.values(), *drawn.terms.values())
+    assert seating._seed(None) != seating._seed(None)
 
 
 def test_wishes_are_kept_in_the_next_round_too() -> None:

@@ -10,11 +10,11 @@ from fourchairs.web.gatherings.models.guest import Guest
 
 
 class Seating(models.Model):
-    """One assignment of all present guests to circles, with what is needed to replay and explain it."""
+    """One assignment of all present guests to circles, with what is needed to explain it."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="seatings")
     number = models.PositiveSmallIntegerField()
-    seed = models.PositiveBigIntegerField()
+    seed = models.PositiveBigIntegerField()  # for the order of telling; the one that drew the circles is not kept
     params = models.JSONField(default=dict)
     terms = models.JSONField(default=dict)
     formed_at = models.DateTimeField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,15 @@ def _fitting(pins: Pins, chairs: tuple[int, ...]) -> tuple[Pins, tuple[int, ...]
 
 
 def _write_down(seating: Seating, result: grouping.Result, waiting: list[int]) -> None:
-    seating.seed = result.seed
+    seating.seed = _shuffled(result.seed)
     seating.params = {"waiting": waiting, "iterations": result.iterations}
     seating.terms = {**result.cost, "must_repeat": result.must_repeat, "stopped": result.stopped}
     seating.save()
+
+
+def _shuffled(seed: int) -> int:
+    """Who has the database must not draw the same circles again without the wishes: what differs would tell them."""
+    return int.from_bytes(hashlib.sha256(f"fourchairs.order:{seed}".encode()).digest()[:4], "big")
 
 
 def _fill_chairs(seating: Seating, groups: Sequence[Sequence[int]], pinned: set[int]) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from fourchairs.web.gatherings.models import Guest
 
-NOT_FREE = "There is no free chair at this table. Reshuffle to make room, or choose another one."
+# The same words where no chair is free and where a wish is in the way.
+NOT_HERE = "This move is not possible as things stand. Reshuffle to make room, or choose another table."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def moving(*, guest: Guest, circle: int) -> Change:
 
 def _onto_a_free_chair(room: Room, person: int, target: int) -> Change:
     if grouping.fill(room.problem(), room.groups, person, among=[target]) is None:
-        raise Refused(NOT_FREE)
+        raise Refused(NOT_HERE)
     groups = tuple((*group, person) if g == target else group for g, group in enumerate(room.groups))
     return Change(circles=tuple(_changed(room, groups, _names(room))))
 

@@ -13,6 +13,7 @@ from fourchairs.web.gatherings.operations.closing import close_seating
 from fourchairs.web.gatherings.operations.commands import command
 from fourchairs.web.gatherings.operations.drawing import Pins, draw
 from fourchairs.web.gatherings.operations.late import seat_waiting
+from fourchairs.web.gatherings.operations.preview import NOT_HERE
 from fourchairs.web.gatherings.operations.room import Room, present_ids, sit
 from fourchairs.web.gatherings.talk import talk
 
@@ -191,7 +192,7 @@ def seat_late(
 
 
 def _seed(given: int | None) -> int:
-    return secrets.randbits(32) if given is None else given
+    return secrets.randbits(63) if given is None else given
 
 
 def _set_pin(
@@ -221,7 +222,7 @@ def _talking(held: Gathering) -> Seating:
 
 def _place_late(room: Room, person: int, target: int, at: datetime) -> None:
     if grouping.fill(room.problem(), room.groups, person, among=[target]) is None:
-        raise Refused("There is no free chair for them at this circle. Reshuffle to make room.", option="reshuffle")
+        raise Refused(NOT_HERE, option="reshuffle")
     sit(room.seating, [(room.people[person], room.circles[target])], at=at)
 
 
