@@ -64,7 +64,8 @@ def test_the_stream_of_an_earlier_phone_ends(
 ) -> None:
     """Otherwise a borrowed phone would go on showing names and tables to its owner."""
     table.come("Amara")
-    guest, ended = table.guests["Amara"], []
+    guest = table.guests["Amara"]
+    ended: list[str] = []
     monkeypatch.setattr(hub, "end", ended.extend)
     with django_capture_on_commit_callbacks(execute=True):
         if how == "given back":

@@ -23,6 +23,8 @@ class Chapter:
 GUIDE = "tests/core/guide"
 GROUPING = "tests/core/grouping"
 HOUSE = "tests/house"
+ROOMS = "tests/web/gatherings"
+TABLES = "tests/web/conversations"
 
 CHAPTERS = (
     Chapter(
@@ -33,7 +35,8 @@ CHAPTERS = (
                 f"{HOUSE}/test_laws.py::test_no_table_has_room_for_a_story",
             ),
             Promise(
-                "Nobody else ends your turn, not even the host.",
+                "Your turn ends by your own tap or by the clock. No other phone ends it; "
+                "a host can pause or end the round for everybody, and nothing less.",
                 f"{GUIDE}/test_turn.py::test_nobody_else_ends_a_turn_not_even_the_host",
             ),
             Promise("You can pass, and nobody asks why.", f"{GUIDE}/test_pass.py::test_the_screen_asks_for_no_reason"),
@@ -55,16 +58,45 @@ CHAPTERS = (
         "Who sits with whom",
         (
             Promise(
-                "A wish to sit apart is never explained, hinted at or named.",
+                "A wish to sit apart changes no screen: not the host’s, not the wall, not another guest’s.",
+                f"{ROOMS}/test_wishes.py::test_no_frame_of_anyone_changes_by_a_wish",
+            ),
+            Promise(
+                "Nor is it ever given as a reason when something cannot be done.",
                 f"{GROUPING}/test_solve.py::test_no_message_ever_depends_on_who_must_be_apart",
+            ),
+            Promise(
+                "When the gathering ends, the key that opens these wishes is destroyed, for old backups too.",
+                f"{ROOMS}/test_wishes.py::test_at_the_end_key_and_rows_are_gone",
             ),
             Promise(
                 "Wishes to sit apart are kept, even with four hundred people.",
                 f"{GROUPING}/test_construct.py::test_four_hundred_people_with_three_wishes_each_are_kept_apart",
             ),
             Promise(
-                "When a circle becomes too small, nobody is left alone.",
+                "A circle that becomes too small before its first story is joined with others where there is a way.",
                 f"{GROUPING}/test_repair.py::test_a_merge_leaves_nobody_alone_and_breaks_nothing",
+            ),
+        ),
+    ),
+    Chapter(
+        "What is kept of you",
+        (
+            Promise(
+                "Your name, and whom you know, are deleted a day after the gathering ends, or when the host says so.",
+                f"{ROOMS}/test_forget.py::test_names_live_a_day_after_the_end_and_no_longer",
+            ),
+            Promise(
+                "What you tick in the only-one moment is counted under seal. Nobody sees who ticked what.",
+                f"{TABLES}/test_only_one.py::test_while_they_tick_the_database_holds_sealed_counts_and_no_names",
+            ),
+            Promise(
+                "That you would like to talk again with somebody is shown only if they would, too.",
+                f"{TABLES}/test_talk_again.py::test_a_one_sided_wish_is_never_shown",
+            ),
+            Promise(
+                "A phone you gave back, or exchanged for another, stops showing your place at once.",
+                "tests/web/arriving/test_a_personal_code.py::test_the_stream_of_an_earlier_phone_ends",
             ),
         ),
     ),
@@ -81,7 +113,7 @@ CHAPTERS = (
             ),
             Promise(
                 "Help opens on every screen of a guest, without a network.",
-                "tests/web/site/test_pages.py::test_help_stands_in_the_page_itself",
+                "tests/web/arriving/test_help_everywhere.py::test_help_stands_on_every_page_of_a_guest",
             ),
             Promise(
                 "A tap is sent until it is answered, and counts once.",
