@@ -49,6 +49,19 @@ def test_the_wall_goes_through_the_evening() -> None:
     ]
 
 
+def test_only_a_host_changes_the_address_that_everybody_scans(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall, "_bases", {})
+    made = cast.gathering()
+    screen = Client()
+    screen.post("/screen/", {"key": screen_secret(made)})
+    path = f"/projector/{made.slug}/"
+    hosts = cast.browser_of_owner()
+    assert "10.0.0.7:8000" in hosts.get(path, headers={"host": "10.0.0.7:8000"}).content.decode()
+    assert "10.0.0.66" not in screen.get(path, headers={"host": "10.0.0.66"}).content.decode()
+    assert "10.0.0.66" not in shown(made)
+    assert "10.0.0.8:8000" in hosts.get(path, headers={"host": "10.0.0.8:8000"}).content.decode()
+
+
 def test_come_in_shows_a_code_that_phones_can_read_and_people_can_type() -> None:
     made, _ = cast.room(3)
     wall.reached_at(made, "http://10.0.0.7:8000")

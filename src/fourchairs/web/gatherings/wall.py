@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 _bases: dict[int, str] = {}
 
 
-def reached_at(gathering: Gathering, base: str) -> None:
-    _bases[gathering.pk] = base
+def reached_at(gathering: Gathering, base: str, *, by_host: bool = True) -> None:
+    """Danger: everybody scans this address. Who only holds the wall's link must not lead them to another machine."""
+    if by_host or gathering.pk not in _bases:
+        _bases[gathering.pk] = base
 
 
 def frames(keys: Sequence[str]) -> Mapping[str, Frame]:

@@ -47,7 +47,7 @@ def projector(request: HttpRequest, slug: str) -> HttpResponseBase:
     gathering = _admitted(request, slug)
     if gathering is None:
         return redirect("gatherings:screen")
-    wall.reached_at(gathering, address.base(request))
+    wall.reached_at(gathering, address.base(request), by_host=host_of(request) is not None)
     frame = wall.frame(gathering, at=clock.now())
     context = {
         "gathering": gathering,
@@ -64,7 +64,7 @@ def admit(request: HttpRequest, slug: str) -> str | None:
     gathering = _admitted(request, slug)
     if gathering is None:
         return None
-    wall.reached_at(gathering, address.base(request))
+    wall.reached_at(gathering, address.base(request), by_host=host_of(request) is not None)
     return projector_key(gathering.pk)
 
 
