@@ -82,6 +82,16 @@ def test_the_secret_is_never_part_of_an_address_that_is_answered(table: Table) -
     assert secret not in str(answer.headers)
 
 
+def test_no_cookie_stays_on_a_phone_for_longer_than_a_month(table: Table) -> None:
+    phone = Client()
+    phone.get("/")
+    phone.post("/", {"key": table.gathering.code})
+    phone.post(f"/g/{table.slug}/name", {"name": "Amara"})
+    assert {"csrf", f"seat-{table.slug}"} <= set(phone.cookies)
+    assert all(int(cookie["max-age"]) <= 30 * 24 * 3600 for cookie in phone.cookies.values())
+    assert all(cookie["httponly"] and cookie["samesite"] == "Lax" for cookie in phone.cookies.values())
+
+
 def test_a_phone_with_a_seat_is_offered_to_go_on(table: Table) -> None:
     table.come("Amara")
     page = table.phones["Amara"].get("/").content.decode()

@@ -76,6 +76,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_AGE = 30 * 24 * 3600  # as long as a host stays known; a year would mark a guest's phone for nothing
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [ENV.url] if ENV.url else []
