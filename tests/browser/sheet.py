@@ -23,14 +23,17 @@ COLOURS = {
 }
 
 
-def sheet(devices: Devices, files: list[Path], *, width: int, columns: int, theme: str) -> bytes:
+def sheet(devices: Devices, files: list[Path], width: int, columns: int, theme: str) -> bytes:
+    """Tall ones are cut off at the foot."""
     page = devices.page(viewport={"width": columns * (width + 16) + 16, "height": 400})
-    style = STYLE.format(width=width, columns=columns, most=round(width * 2.4), **COLOURS[theme])
+    style = STYLE.format(
+        width=width, columns=columns, most=round(width * (2.4 if width < 300 else 0.8)), **COLOURS[theme]
+    )
     page.set_content(f"<style>{style}</style>" + "".join(_figure(file) for file in files))
     return page.screenshot(full_page=True)
 
 
 def _figure(file: Path) -> str:
     data = b64encode(file.read_bytes()).decode()
-    name = file.stem.rsplit("-", 2)[0].replace("-", " ")
+    name = file.stem.rsplit("-", 2)[0].partition("-")[2].replace("-", " ")
     return f'<figure><figcaption>{name}</figcaption><img alt="" src="data:image/png;base64,{data}"></figure>'
