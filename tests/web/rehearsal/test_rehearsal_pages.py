@@ -25,6 +25,13 @@ def test_one_tap_leads_from_the_empty_list_to_a_console(host: Client) -> None:
     assert (made.guests, made.gathering.speed) == (23, 20)
 
 
+def test_a_list_with_gatherings_still_offers_to_rehearse_alone(host: Client) -> None:
+    cast.gathering(door=False)
+    page = host.get("/host/gatherings/").content.decode()
+    assert 'action="/host/rehearse/"' in page
+    assert "Rehearse alone" in page
+
+
 def test_the_form_starts_a_rehearsal_of_a_gathering(host: Client) -> None:
     original = cast.gathering(door=False)
     response = host.post(f"/host/gatherings/{original.slug}/rehearse/", FORM)

@@ -16,7 +16,7 @@ LISTENING = Words("The circles are talking", "")
 
 WORDS: dict[str, Words] = {
     Kind.ARRIVE: Words("Find your table", "Sit down wherever you like there."),
-    Kind.PACT: Words("Read the agreement to each other", "One line each, aloud, around the table."),
+    Kind.PACT: Words("Read the pact to each other", "One line each, aloud, around the table."),
     Kind.AGREE: Words("Can you agree to that?", "Each on their own phone, or with a nod."),
     Kind.INVITE: Words("Who would like to begin?", "Nobody has to."),
     Kind.TURN: Words("One tells, the others listen", "No advice and no questions. Silence is fine."),
