@@ -141,8 +141,13 @@ class LocalHub:
         while True:
             await self._wake.wait()
             await asyncio.sleep(GATHER_SECONDS)
-            for keys in self._batches(self._take()):
-                self._deliver(await self._loop.run_in_executor(self._thread, render, keys))
+            taken = self._take()
+            try:
+                for keys in self._batches(taken):
+                    self._deliver(await self._loop.run_in_executor(self._thread, render, keys))
+            except Exception:  # this task is all that every phone hears: it must never be the one that ends
+                logger.exception("a round of %d screens failed; it is tried again", len(taken))
+                self._loop.call_later(RETRY_SECONDS, self.touch, taken)
 
     def _take(self) -> list[str]:
         with self._lock:
@@ -161,8 +166,9 @@ class LocalHub:
         for group in (prompt, rested):
             yield from (group[start : start + BATCH] for start in range(0, len(group), BATCH))
         self._rests_until.update({key: self._loop.time() + rests[key] for key in rested})
-        if resting:
-            self._loop.call_later(min(self._rests_until[key] for key in resting) - now, self.touch, resting)
+        if resting:  # who has left meanwhile rests no more
+            until = min(self._rests_until.get(key, now) for key in resting)
+            self._loop.call_later(until - now, self.touch, resting)
 
     def _deliver(self, rendered: Rendered) -> None:
         for key, (version, event) in rendered.events.items():
