@@ -35,8 +35,9 @@ node_modules/ready: package.json package-lock.json
 	@touch $@
 
 .PHONY: browser
-browser:
+browser: .venv/ready-dev
 	@tools/system.sh chromium chromium fonts-liberation fonts-urw-base35
+	@tools/system.sh "$(PY) -m playwright --version" libatomic1
 
 # ---- the words
 

@@ -1,10 +1,19 @@
 #!/bin/sh
-# Makes sure that a program is here, from Debian's own packages if need be.
+# Makes sure that a program is here, or that a command line works, with Debian's own packages if need be.
 #   tools/system.sh chromium chromium fonts-liberation
+#   tools/system.sh "playwright --version" libatomic1
 set -eu
 program=$1
 shift
-command -v "$program" >/dev/null 2>&1 && exit 0
+
+works() {
+    case $program in
+        *" "*) sh -c "$program" >/dev/null 2>&1 ;;
+        *) command -v "$program" >/dev/null 2>&1 ;;
+    esac
+}
+
+works && exit 0
 
 if [ "$(id -u)" = 0 ]; then
     as_root=
@@ -21,4 +30,4 @@ fi
 echo "Installing $* (once) ..."
 $as_root apt-get update -qq
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-command -v "$program" >/dev/null 2>&1 || { echo "'$program' is still missing after installing $*." >&2; exit 1; }
+works || { echo "'$program' is still missing after installing $*." >&2; exit 1; }
