@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -13,6 +15,16 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
 PATIENCE_MS = 20_000  # a busy machine; nothing waits that long when all is well
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What a screen looks like does not depend on the database. On PostgreSQL one whole gathering is enough."""
+    if os.environ.get("FOURCHAIRS_TEST_DATABASE") != "postgres":
+        return
+    here = Path(__file__).parent
+    once = {item for item in items if item.path.is_relative_to(here) and item.path.name != "test_whole_gathering.py"}
+    config.hook.pytest_deselected(items=once)
+    items[:] = [item for item in items if item not in once]
 
 
 # For each file, not for the session: while Playwright runs, its event loop would forbid Django's tests the database.

@@ -42,6 +42,7 @@ class Table:
 
 @pytest.fixture
 def table(devices: Devices, house: Building) -> Iterator[Table]:
+    devices.expected.append("ERR_INTERNET_DISCONNECTED")
     with WireHost(house.address) as host:
         host.enter(house.secret).prepare()
         host.command("open")
@@ -64,7 +65,6 @@ def test_help_opens_without_a_network(table: Table) -> None:
 
 
 def test_a_tap_made_without_a_network_is_sent_once_afterwards(table: Table) -> None:
-    table.devices.expected.append("ERR_INTERNET_DISCONNECTED")
     guest = table.phone(table.guests[0])
     guest.page.context.set_offline(True)
     guest.tap("confirm_all_here")
