@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.devices import LAPTOP, WIDE, Devices
-from tests.browser.people import Host
+from tests.browser.people import Guest, Host
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,21 +24,21 @@ def test_a_host_rehearses_alone_from_the_door_to_the_goodbye(devices: Devices, h
     host.enter()
     host.prepare("Thursday gathering", place="Room 4", minutes="30")
     begin(host)
-    wall = beside(host, f"/projector/{host.slug}/")
+    wall = beside(host, devices, f"/projector/{host.slug}/")
     wall.set_viewport_size(WIDE)
     host.tap("Open the door")
     while "23 people are here" not in host.page.locator("main h1").inner_text():
         house.later(STEP_S)
         host.page.wait_for_timeout(100)
-    me = beside(host, host.page.get_by_role("link", name="Be a guest yourself").get_attribute("href") or "")
-    expect(me.locator("body")).to_contain_text(RIBBON)
+    me = sit_in(host, devices)
     house.later(5)
     seat(host, house, wall)
     talk(host, house)
     host.tap("End the gathering", then="End it")
     host.sees("The gathering is over")
     expect(wall.locator("h1")).to_have_text("Thank you")
-    for page in (host.page, wall):
+    me.sees("Thank you, Mina")
+    for page in (host.page, wall, me.page):
         expect(page.locator("body")).to_contain_text(RIBBON)
     host.page.get_by_role("button", name="Delete this rehearsal").click()
     expect(host.page.get_by_text("The rehearsal is deleted. Nothing of it remains.")).to_be_visible()
@@ -56,10 +56,23 @@ def begin(host: Host) -> None:
     expect(host.page.locator("body")).to_contain_text(RIBBON)
 
 
-def beside(host: Host, path: str) -> Page:
-    page = host.page.context.new_page()
-    page.goto(host.house.address + path)
-    return page
+def beside(host: Host, devices: Devices, path: str) -> Page:
+    """Another screen of the same host. Not a tab beside: a browser lets those behind sleep."""
+    return devices.page(path, cookies=host.page.context.cookies())
+
+
+def sit_in(host: Host, devices: Devices) -> Guest:
+    """The host's own phone among the simulated ones: what a guest sees, with the ribbon on every page."""
+    link = host.page.get_by_role("link", name="Be a guest yourself").get_attribute("href") or ""
+    me = Guest(devices.page(link), "Mina")
+    me.page.wait_for_url("**/name")
+    expect(me.page.locator("body")).to_contain_text(RIBBON)
+    me.give_name()
+    expect(me.page.locator("body")).to_contain_text(RIBBON)
+    me.answer()
+    expect(me.page.locator("body")).to_contain_text(RIBBON)
+    host.sees("24 people are here")
+    return me
 
 
 def seat(host: Host, house: Building, wall: Page) -> None:

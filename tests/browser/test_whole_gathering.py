@@ -44,9 +44,8 @@ class Evening:
         self.host.sees("Ready when you are")
         self.host.tap("Open the door")
         self.host.sees("Nobody is here yet")
-        self.wall: Page = self.host.page.context.new_page()
-        self.wall.set_viewport_size(WIDE)
-        self.wall.goto(f"{self.house.address}/projector/{self.host.slug}/")
+        cookies = self.host.page.context.cookies()
+        self.wall: Page = self.devices.page(f"/projector/{self.host.slug}/", cookies=cookies, viewport=WIDE)
         self.code = self.wall.locator(".code").inner_text()
         assert re.fullmatch(r"[2-9A-HJKMNP-Z]{3}\s[2-9A-HJKMNP-Z]{4}", self.code)
 

@@ -46,8 +46,7 @@ class Tour:
         self.wires = ExitStack()
         self.host = self.wires.enter_context(WireHost(house.address)).enter(house.secret)
         self.desk = devices.page(cookies=self.host.cookies(), viewport=LAPTOP)
-        self.wall = self.desk.context.new_page()
-        self.wall.set_viewport_size(WIDE)
+        self.wall = devices.page(cookies=self.host.cookies(), viewport=WIDE)
         self.guests: list[WireGuest] = []
         self.pages: dict[str, Page] = {}
 

@@ -79,7 +79,8 @@ function put(element, selector, text) {
 function buzz(deadline) {
   if (buzzed === deadline) return;
   buzzed = deadline;
-  navigator.vibrate?.(120);
+  // A phone that was never touched must not, and its browser would complain.
+  if (navigator.userActivation?.hasBeenActive ?? true) navigator.vibrate?.(120);
 }
 
 function drawAll() {
