@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _FOCUSED = """() => {
   const element = document.activeElement;
-  if (!element || element === document.body || element.id === "main") return null;
+  // A heading that a new screen has put in focus is no stop of the Tab key.
+  if (!element || element === document.body || element.tabIndex < 0) return null;
   const label = element.labels?.length ? element.labels[0] : element;
   const shown = label.closest(".choice") ?? element;
   const style = getComputedStyle(shown), own = getComputedStyle(element);
