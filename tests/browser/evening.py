@@ -70,10 +70,15 @@ class Table:
 
         def agree() -> bool:
             seen.update({guest.name: guest.look() for guest in self.awake})
-            return len({seen[guest.name].step for guest in self.awake}) == 1
+            return len({seen[guest.name].step for guest in self.awake}) == 1 and not self._overdue(seen)
 
         until(agree, self.awake[0].page, "all phones of a circle at one step")
         return {guest.name: seen[guest.name] for guest in self.awake}
+
+    def _overdue(self, seen: dict[str, Look]) -> bool:
+        """Time has jumped past the end of this moment, and the server is about to move it on by itself."""
+        look = seen[self.awake[0].name]
+        return bool(look.deadline) and self.house.now() >= look.deadline + GRACE
 
     def moved_on(self) -> None:
         """Wait until every phone has left the step it showed."""
