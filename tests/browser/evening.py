@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from fourchairs.core import guide as core
+from fourchairs.core.guide import timing
 from tests.browser.people import Guest, Look, until
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class Table:
     def _overdue(self, seen: dict[str, Look]) -> bool:
         """Time has jumped past the end of this moment, and the server is about to move it on by itself."""
         look = seen[self.awake[0].name]
-        return bool(look.deadline) and self.house.now() >= look.deadline + GRACE
+        kind = kind_of(look, self.names)
+        return bool(look.deadline) and self.house.now() >= look.deadline + timing.grace(core.Kind(kind))
 
     def moved_on(self) -> None:
         """Wait until every phone has left the step it showed."""
