@@ -96,6 +96,7 @@ lock:
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --extra postgres -c requirements.lock -o requirements-postgres.lock
 	$(COMPILE) pyproject.toml --extra postgres --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group bench -c requirements-dev.lock -o requirements-bench.lock
 	npm install --package-lock-only --no-audit --no-fund
 
 audit: .venv/ready-dev
