@@ -84,6 +84,7 @@ class WireGuest(Wire):
         while settle and self.at != "now":
             here = self.at
             self.submit(next(form for form in self.page.forms if form.event in {here, ""}))
+            assert self.at != here, f"{self.name} was not let past /{here}: {self.page.text[:300]}"
         return self
 
     @property
