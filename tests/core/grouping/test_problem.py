@@ -28,8 +28,7 @@ from fourchairs.core.grouping import Five, Problem, ProblemError
         (6, {"pins": {6: 0}}, "Position 6 in 'pins' is nobody"),
         (6, {"pins": {0: 2}}, "There is no circle 2: circles are counted from 0 to 1"),
         (6, {"pins": {0: -1}}, "There is no circle -1"),
-        (6, {"pins": {0: 1, 1: 1, 2: 1, 3: 1}}, "4 people are pinned to circle 1, which has 3 chairs"),
-        (6, {"teams": ["red"]}, "There are 1 teams for 6 people"),
+        (6, {"teams": ["red"]}, "There are 1 labels in 'team' for 6 people"),
         (6, {"group_sizes": [4, 2]}, "three or four chairs"),
         (6, {"group_sizes": [3, 4]}, "The circles have 7 chairs, but there are 6 people"),
     ],
@@ -41,7 +40,7 @@ def test_an_unsound_problem_is_refused_in_plain_words(n: int, given: dict[str, A
 
 def test_a_pair_told_of_twice_counts_with_its_larger_weight() -> None:
     problem = Problem(6, ties=([3, 0, 0], [0, 3, 1], [1, 4, 2]))
-    assert [part.tolist() for part in problem.ties] == [[0, 0], [1, 3], [2.0, 4.0]]
+    assert [part.tolist() for part in (problem.ties.i, problem.ties.j, problem.ties.w)] == [[0, 0], [1, 3], [2.0, 4.0]]
 
 
 def test_a_problem_cannot_be_changed_from_outside() -> None:
@@ -53,7 +52,7 @@ def test_a_problem_cannot_be_changed_from_outside() -> None:
     assert problem.teams is not None
     assert problem.teams.tolist() == [0, 1, 0, -1, 1, 0]
     assert dict(problem.pins) == {1: 1, 5: 0}
-    for part in (*problem.ties, *problem.met, *problem.apart, problem.teams):
+    for part in (problem.ties.first, problem.ties.second, problem.ties.whole, *problem.barred, problem.teams):
         with pytest.raises(ValueError, match="read-only"):
             part[:] = 0
     with pytest.raises(AttributeError):

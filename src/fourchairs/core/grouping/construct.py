@@ -26,12 +26,12 @@ def seating(problem: Problem, rng: np.random.Generator, *, patience: int = PATIE
         Infeasible: it is certain that no seating keeps everything.
     """
     order = rng.permutation(problem.n)
-    placed = _Placing.of(problem, problem.apart, problem.pins.items())
+    placed = _Placing.of(problem, problem.barred, problem.pins.items())
     found = placed.everyone([int(person) for person in order], patience)
     if found is False:
         raise Infeasible
     if found is None:
-        placed = _Placing.of(problem, (problem.apart[0][:0], problem.apart[1][:0]), problem.pins.items())
+        placed = _Placing.of(problem, (problem.barred[0][:0], problem.barred[1][:0]), problem.pins.items())
         placed.everyone([int(person) for person in order], patience)
     return placed.groups(problem.n)
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-# The one sentence for every kind of impossibility. It must never depend on why: a wish to be kept apart is nobody's
-# business, not even as the reason of a refusal.
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+# The one sentence for every kind of impossibility that wishes have a part in. It must never depend on why: a wish to be
+# kept apart is nobody's business, not even as the reason of a refusal.
 CANNOT_SEAT = "These people cannot all be seated under the present pins."
 CANNOT_MOVE = "This move is not possible as things stand."
 CANNOT_MERGE = "There is no way to make circles of three or four out of the people who are here."
+
+Names = Mapping[int, str] | Sequence[str]
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MANY = 6  # no sentence names more people
 
 
 class GroupingError(ValueError):
@@ -14,7 +22,7 @@ class GroupingError(ValueError):
 
 
 class ProblemError(GroupingError):
-    """The question itself is not sound: somebody out of range, a negative strength, pins that contradict."""
+    """The question itself is not sound: somebody out of range, a negative strength, sizes that do not add up."""
 
 
 class TooFew(GroupingError):
@@ -31,11 +39,72 @@ class Five(GroupingError):
         super().__init__("Five people make neither circles of four nor of three: one more, or one fewer, and it works.")
 
 
-class Infeasible(GroupingError):
-    """No seating keeps everything that must be kept."""
+class BucketTooSmall(GroupingError):
+    """Buckets of one, two or five people make no circles by themselves."""
 
-    def __init__(self, reason: str = CANNOT_SEAT) -> None:
-        super().__init__(reason)
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """People who cannot be seated together with what must be kept, as few as could be shown.
+
+    Only of what everybody may know: pins, reporting lines, buckets and sizes. Where a wish to be kept apart has a part
+    in it, the words are `CANNOT_SEAT` and there are no people.
+
+    Attributes:
+        words: the sentence, with {people} and {circle} where names go.
+        people: their positions, in the order in which they are named.
+        circle: the number of the circle, counted from 0, if one is spoken of.
+    """
+
+    words: str = CANNOT_SEAT
+    people: tuple[int, ...] = ()
+    circle: int | None = None
+
+    def explain(self, names: Names | None = None, circles: Mapping[int, str] | None = None) -> str:
+        """The sentence with names.
+
+        Args:
+            names: what the people are called, by position; "person 1" and so on without it.
+            circles: what the circles are called, by number from 0; "circle 1" and so on without it.
+        """
+        called = [_name(names, person) for person in self.people]
+        circle = "" if self.circle is None else (circles or {}).get(self.circle, f"circle {self.circle + 1}")
+        said = self.words.format(people=listed(called), circle=circle)
+        return said[:1].upper() + said[1:]
+
+
+class Infeasible(GroupingError):
+    """No seating keeps everything that must be kept.
+
+    Attributes:
+        conflict: what stands in the way, as far as it may be told; None where the reason is another.
+    """
+
+    def __init__(self, reason: str | Conflict = CANNOT_SEAT) -> None:
+        self.conflict = reason if isinstance(reason, Conflict) else None
+        super().__init__(reason.explain() if isinstance(reason, Conflict) else reason)
+
+    def explain(self, names: Names | None = None, circles: Mapping[int, str] | None = None) -> str:
+        """The reason with names; see `Conflict.explain`."""
+        return str(self) if self.conflict is None else self.conflict.explain(names, circles)
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "Amara, Jonas and Priya"; of many the first few and how many others."""
+    if len(names) > _MANY:
+        names = [*names[: _MANY - 1], f"{len(names) - _MANY + 1} others"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counted(number: int) -> str:
+    """A small number as a word."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _name(names: Names | None, person: int) -> str:
+    if isinstance(names, Mapping):
+        return names.get(person, f"person {person + 1}")
+    return f"person {person + 1}" if names is None else names[person]
 
 
 def _are(n: int) -> str:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from fourchairs.core.grouping.chairs import Chairs, chairs_by_bucket, check_pins, given_chairs
 from fourchairs.core.grouping.errors import ProblemError
-from fourchairs.core.grouping.sizes import sizes
-from fourchairs.core.ties import Pairs
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
-
-    from numpy.typing import ArrayLike, NDArray
+from fourchairs.core.grouping.labels import Labels, Managers, coded, lines, managed
+from fourchairs.core.grouping.links import Ints, Links, checked, positions, read_only
+from fourchairs.core.grouping.sizes import FOUR, sizes
 
 # Weights are kept as whole millionths, so that sums are exact and the same on every machine.
 UNIT = 1_000_000
 HEAVIEST_TIE = 100.0
+HEAVIEST_SIGNED = 1_000_000.0
 MOST_RECENT = 1_000.0
 
+Triples = tuple[ArrayLike, ArrayLike, ArrayLike]
+Couples = tuple[Ints, Ints]
 
-@dataclass(frozen=True, slots=True, init=False, eq=False)
+
+@dataclass(frozen=True, init=False, eq=False)
 class Problem:
     """People at positions 0..n-1, and what must or should hold of their circles. Immutable and valid once made.
+
+    Cheap to make: a million people and ten million ties given as arrays take well under a second. Nothing is done to
+    ties but to check them, sort them and keep each pair once.
 
     Args:
         n: number of people.
@@ -34,121 +41,176 @@ class Problem:
         met: who has met in a circle before, as arrays (i, j, w); the larger w (whole, 0..1000), the more recently.
         apart: who must not share a circle, as arrays (i, j). No message ever tells of these.
         pins: person to circle; fixed while the others are reshuffled.
-        teams: a label for each person, or None for a person without one.
-        group_sizes: the sizes of the circles, where they are given already; else `sizes(n)`.
+        teams: short for `labels={"team": teams}`.
+        labels: by kind (team, department, level) a label for each person, or None for a person without one. People of
+            one label should be spread. Whole numbers as an array are taken as they are, below zero is no label.
+        buckets: a label for each person (a language, a place, a time zone); people of different buckets never share a
+            circle. None is a bucket like any other.
+        managers: the position of each one's manager, None (in an array: below zero) for those without. Nobody shares a
+            circle with anybody above them.
+        group_sizes: the sizes of the circles, where they are given already; else `sizes(n)` for each bucket.
+        group_bounds: for groups of other sizes, the least and the most people of each (the general MDGP).
+        general: allow `group_sizes` other than three and four.
+        signed: allow ties of any sign, of magnitude up to a million.
+        worst: whether the most familiar circle counts before the sum of familiarity.
 
     Raises:
         ProblemError: with a sentence that says what is wrong.
+        Infeasible: pins that contradict each other.
+
+    Attributes:
+        ties, met: as `Links`, each pair once; ties in millionths.
+        apart, barred: arrays (i, j) with i < j; `barred` are all pairs that must not share a circle by wish or by
+            reporting line. Buckets come on top of it.
+        buckets: the bucket of each person as a number from 0, int64 of shape (n,); or None.
+        managers: positions, -1 for none, int64 of shape (n,); or None.
+        pinned: the circle of each pinned person, -1 for the others, int64 of shape (n,).
     """
 
     n: int
-    ties: Pairs
-    met: Pairs
-    apart: tuple[NDArray[np.int64], NDArray[np.int64]]
-    pins: Mapping[int, int]
-    teams: NDArray[np.int64] | None
-    group_sizes: tuple[int, ...] | None
+    ties: Links
+    met: Links
+    apart: Couples
+    barred: Couples
+    pinned: Ints
+    buckets: Ints | None
+    managers: Ints | None
+    worst: bool
+    _labels: tuple[tuple[str, Ints], ...] = field(repr=False)
+    _bucket_names: tuple[Hashable, ...] = field(repr=False)
+    _given: Chairs | None = field(repr=False)
 
     def __init__(
         self,
         n: int,
         *,
-        ties: tuple[ArrayLike, ArrayLike, ArrayLike] | None = None,
-        met: tuple[ArrayLike, ArrayLike, ArrayLike] | None = None,
+        ties: Triples | None = None,
+        met: Triples | None = None,
         apart: tuple[ArrayLike, ArrayLike] | None = None,
         pins: Mapping[int, int] | None = None,
-        teams: Sequence[Hashable] | None = None,
+        teams: Labels | None = None,
+        labels: Mapping[str, Labels] | None = None,
+        buckets: Labels | None = None,
+        managers: Managers | None = None,
         group_sizes: Sequence[int] | None = None,
+        group_bounds: Sequence[tuple[int, int]] | None = None,
+        general: bool = False,
+        signed: bool = False,
+        worst: bool = True,
     ) -> None:
         if n < 0:
             raise ProblemError(f"There cannot be {n} people.")
-        fixed = None if group_sizes is None else _checked_sizes(n, group_sizes)
+        kinds = {**({} if teams is None else {"team": teams}), **(labels or {})}
+        heaviest = HEAVIEST_SIGNED if signed else HEAVIEST_TIE
+        wishes = _couples(n, apart, "apart")
+        above = None if managers is None else managed(n, managers)
+        codes, names = (None, ()) if buckets is None else coded(n, buckets, "buckets", none=False)
         values: dict[str, Any] = {
             "n": n,
-            "ties": _checked_pairs(n, ties, "ties", HEAVIEST_TIE),
-            "met": _checked_pairs(n, met, "met", MOST_RECENT),
-            "apart": _checked_pairs(n, None if apart is None else (*apart, np.ones(np.size(apart[0]))), "apart", 1)[:2],
-            "pins": _checked_pins(n, pins or {}, fixed),
-            "teams": None if teams is None else _codes(n, teams),
-            "group_sizes": fixed,
+            "ties": checked(n, ties, "ties", least=-heaviest if signed else 0, most=heaviest, unit=UNIT),
+            "met": checked(n, met, "met", most=MOST_RECENT),
+            "apart": wishes,
+            "barred": wishes if above is None else _joined(n, wishes, lines(above)),
+            "pinned": _pinned(n, pins or {}),
+            "buckets": codes,
+            "managers": above,
+            "worst": worst,
+            "_labels": tuple((kind, coded(n, given, kind)[0]) for kind, given in kinds.items()),
+            "_bucket_names": names,
+            "_given": _given(n, group_sizes, group_bounds, general=general, buckets=buckets is not None),
         }
-        if (values["met"].w % 1).any():
-            raise ProblemError("A weight in 'met' is not a whole number.")
         for name, value in values.items():
             object.__setattr__(self, name, value)
+        if pins:
+            check_pins(self.chairs, self.pinned)
+
+    @cached_property
+    def chairs(self) -> Chairs:
+        """The circles to be formed: their bounds, and with buckets whose they are.
+
+        Raises:
+            TooFew, Five, BucketTooSmall: if sizes are not given and the number of people allows none.
+            Infeasible: with buckets, if the pins contradict them.
+        """
+        if self._given is not None:
+            return self._given
+        if self.buckets is not None:
+            return chairs_by_bucket(self.buckets, self._bucket_names, self.pinned)
+        return Chairs.of(sizes(self.n))
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """The sizes of the circles to be formed.
+        """The sizes of the circles to be formed; of sizes between bounds some that add up. Raises as `chairs`."""
+        return self.chairs.sizes
 
-        Raises:
-            TooFew, Five: if they are not given and the number of people allows none.
-        """
-        return sizes(self.n) if self.group_sizes is None else self.group_sizes
+    @property
+    def bounds(self) -> tuple[Ints, Ints]:
+        """The least and the most people of each circle, two arrays of shape (circles,). Raises as `chairs`."""
+        return self.chairs.lower, self.chairs.upper
 
+    @property
+    def largest(self) -> int:
+        """The most people any circle has, also after somebody has come or gone: four, if not more are given."""
+        return max(FOUR, 0 if self._given is None else int(self._given.upper.max(initial=0)))
 
-def _checked_sizes(n: int, group_sizes: Sequence[int]) -> tuple[int, ...]:
-    given = tuple(int(size) for size in group_sizes)
-    if any(size not in {3, 4} for size in given):
-        raise ProblemError("A circle has three or four chairs.")
-    if sum(given) != n:
-        raise ProblemError(f"The circles have {sum(given)} chairs, but there are {n} people.")
-    return given
+    @property
+    def pins(self) -> Mapping[int, int]:
+        """The circle of each pinned person, by position; made anew each time."""
+        people = np.flatnonzero(self.pinned >= 0)
+        return MappingProxyType(dict(zip(people.tolist(), self.pinned[people].tolist(), strict=True)))
 
+    @property
+    def labels(self) -> Mapping[str, Ints]:
+        """By kind the label of each person as a number from 0, -1 for none; int64 of shape (n,)."""
+        return MappingProxyType(dict(self._labels))
 
-def _checked_pairs(n: int, pairs: Sequence[ArrayLike] | None, what: str, most: float) -> Pairs:
-    """Each pair once, i < j, sorted, with its largest weight."""
-    i, j, w = (np.asarray(part) for part in pairs or ((), (), ()))
-    if not (i.ndim == j.ndim == w.ndim == 1 and i.size == j.size == w.size):
-        raise ProblemError(f"The parts of '{what}' must be lists of one length.")
-    i, j = _checked_people(n, i, what), _checked_people(n, j, what)
-    w = w.astype(np.float64)
-    if (i == j).any():
-        raise ProblemError(f"Position {i[i == j][0]} is paired with itself in '{what}'.")
-    if not ((w >= 0) & (w <= most)).all():
-        raise ProblemError(f"A weight in '{what}' is not a number between 0 and {most:g}.")
-    key = np.minimum(i, j) * n + np.maximum(i, j)
-    order = np.lexsort((-w, key))
-    key, first = np.unique(key[order], return_index=True)
-    return _frozen(Pairs(key // max(n, 1), key % max(n, 1), w[order][first]))
+    @property
+    def teams(self) -> Ints | None:
+        """The labels of the kind "team", if there are any."""
+        return self.labels.get("team")
 
-
-def _checked_people(n: int, people: NDArray[np.generic], what: str) -> NDArray[np.int64]:
-    if people.size and not np.issubdtype(people.dtype, np.integer):
-        raise ProblemError(f"The positions in '{what}' must be whole numbers.")
-    whole = people.astype(np.int64)
-    wrong = whole[(whole < 0) | (whole >= n)]
-    if wrong.size:
-        raise ProblemError(f"Position {wrong[0]} in '{what}' is nobody: people are counted from 0 to {n - 1}.")
-    return whole
+    @cached_property
+    def negative(self) -> bool:
+        """Whether a tie is below zero; a cost of zero then proves nothing."""
+        return bool((self.ties.whole < 0).any())
 
 
-def _frozen(pairs: Pairs) -> Pairs:
-    for part in pairs:
-        part.setflags(write=False)
-    return pairs
+def _given(
+    n: int,
+    group_sizes: Sequence[int] | None,
+    group_bounds: Sequence[tuple[int, int]] | None,
+    *,
+    general: bool,
+    buckets: bool,
+) -> Chairs | None:
+    if group_sizes is None and group_bounds is None:
+        return None
+    if buckets:
+        raise ProblemError("With buckets the sizes follow from how many people are in each: none can be given.")
+    if group_sizes is None:
+        return Chairs.between(n, group_bounds or ())
+    if group_bounds is not None:
+        raise ProblemError("Either the sizes of the groups are given or their bounds, not both.")
+    return given_chairs(n, [int(size) for size in group_sizes], general=general)
 
 
-def _checked_pins(n: int, pins: Mapping[int, int], fixed: tuple[int, ...] | None) -> Mapping[int, int]:
-    held: dict[int, int] = {}
-    for person, group in pins.items():
-        if not 0 <= person < n:
-            raise ProblemError(f"Position {person} in 'pins' is nobody: people are counted from 0 to {n - 1}.")
-        held[group] = held.get(group, 0) + 1
-    chairs = (sizes(n) if fixed is None else fixed) if pins else ()
-    for group, people in held.items():
-        if not 0 <= group < len(chairs):
-            raise ProblemError(f"There is no circle {group}: circles are counted from 0 to {len(chairs) - 1}.")
-        if people > chairs[group]:
-            raise ProblemError(f"{people} people are pinned to circle {group}, which has {chairs[group]} chairs.")
-    return MappingProxyType({int(person): int(group) for person, group in sorted(pins.items())})
+def _couples(n: int, pairs: tuple[ArrayLike, ArrayLike] | None, what: str) -> Couples:
+    found = checked(n, None if pairs is None else (*pairs, np.zeros(np.size(pairs[0]), dtype=np.int64)), what, most=0)
+    return read_only(found.i), read_only(found.j)
 
 
-def _codes(n: int, teams: Sequence[Hashable]) -> NDArray[np.int64]:
-    """The labels as numbers from 0 in order of appearance; -1 for nobody's team."""
-    if len(teams) != n:
-        raise ProblemError(f"There are {len(teams)} teams for {n} people.")
-    seen: dict[Hashable, int] = {None: -1}
-    codes = np.array([seen.setdefault(team, len(seen) - 1) for team in teams], dtype=np.int64)
-    codes.setflags(write=False)
-    return codes
+def _joined(n: int, one: Couples, other: Couples) -> Couples:
+    return _couples(n, (np.concatenate([one[0], other[0]]), np.concatenate([one[1], other[1]])), "barred")
+
+
+def _pinned(n: int, pins: Mapping[int, int]) -> Ints:
+    pinned = np.full(n, -1)
+    if pins:
+        people = positions(n, np.array(list(pins)), "pins")
+        circles = np.array(list(pins.values()))
+        if not np.issubdtype(circles.dtype, np.integer):
+            raise ProblemError("The circles in 'pins' must be whole numbers.")
+        if circles.min() < 0:
+            raise ProblemError(f"There is no circle {circles.min()}: circles are counted from 0.")
+        pinned[people] = circles
+    return read_only(pinned)

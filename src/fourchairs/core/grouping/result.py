@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+import numpy as np
+
+from fourchairs.core.grouping.cost import Tally, tally
+from fourchairs.core.grouping.links import Ints, read_only
+from fourchairs.core.grouping.problem import UNIT, Problem
 
 Groups = tuple[tuple[int, ...], ...]
 
@@ -19,32 +24,67 @@ class Explanation:
     by_group: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Result:
     """A seating with what is needed to replay it (`seed`, and `iterations` as `MaxIterations`) and to explain it.
 
     Attributes:
-        groups: the positions in each circle, ascending; circle k is the k-th of the problem's sizes and of its pins.
+        problem: what was asked.
+        assignment: the circle of each person, int64 of shape (n,), read-only; circle k is the k-th of the problem's
+            sizes and of its pins.
         cost: term to value for the whole room, most important first: repeats, recency, worst, familiarity, mixing.
-        by_group: the same for each circle, without `worst`; and `known`, its pairs who know each other well.
         seconds: how long the search took; the only part that differs from run to run.
         stopped: why the search stopped, in a few words.
         must_repeat: certain that nobody could have seated these people without a pair who has met before.
+        bound: term to a value below which no seating can come; None while nothing is known.
+        certificate: how that is known, in a few words ("cost zero", "set partitioning").
+        proved: whether it is certain that no better seating exists.
     """
 
-    groups: Groups
+    problem: Problem = field(repr=False)
+    assignment: Ints = field(repr=False)
     cost: Mapping[str, float]
-    by_group: tuple[Mapping[str, float], ...]
     seed: int
     iterations: int
     seconds: float
     stopped: str
     must_repeat: bool = False
+    bound: Mapping[str, float] | None = None
+    certificate: str | None = None
+    proved: bool = False
+
+    def __post_init__(self) -> None:
+        read_only(self.assignment)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The positions in each circle, ascending."""
+        order = np.argsort(self.assignment, kind="stable")
+        ends = np.cumsum(np.bincount(self.assignment, minlength=len(self.problem.sizes))).tolist()
+        people = order.tolist()
+        return tuple(tuple(people[start:end]) for start, end in pairwise([0, *ends]))
+
+    @cached_property
+    def by_group(self) -> tuple[Mapping[str, float], ...]:
+        """As `cost` for each circle, without `worst`; and `known`, its pairs who know each other well."""
+        counts = self._tally
+        columns = {
+            "repeats": counts.repeats.tolist(),
+            "recency": counts.recency.tolist(),
+            "familiarity": (counts.familiarity / UNIT).tolist(),
+            "mixing": counts.mixing.tolist(),
+            "known": counts.known.tolist(),
+        }
+        return tuple(dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+
+    @cached_property
+    def _tally(self) -> Tally:
+        return tally(self.problem, self.assignment)
 
     @property
     def known(self) -> int:
         """How many pairs sit together who know each other well."""
-        return sum(int(terms["known"]) for terms in self.by_group)
+        return int(self._tally.known.sum())
 
     def explain(self, names: Mapping[int, str] | None = None) -> Explanation:
         """In sentences.
@@ -83,7 +123,7 @@ class Result:
         return tuple(said)
 
     def _must(self) -> str:
-        people = sum(len(group) for group in self.groups)
+        people = self.problem.n
         if not self.must_repeat:
             return ""
         return f": with {people} people someone must" if people <= 12 else ": after the rounds before, someone must"

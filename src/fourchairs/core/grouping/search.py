@@ -18,7 +18,8 @@ from fourchairs.core.grouping.stop import Progress, Stop
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from fourchairs.core.grouping.cost import Cost, Ints, Weights
+    from fourchairs.core.grouping.cost import Cost, Weights
+    from fourchairs.core.grouping.links import Ints
 
 _NEVER = np.iinfo(np.int64).max
 

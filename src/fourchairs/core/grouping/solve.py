@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from fourchairs.core.grouping.construct import seating, someone_must_meet_again
-from fourchairs.core.grouping.cost import Ints, Weights
+from fourchairs.core.grouping.cost import Weights
 from fourchairs.core.grouping.errors import Infeasible
-from fourchairs.core.grouping.problem import UNIT
-from fourchairs.core.grouping.result import Groups, Result
+from fourchairs.core.grouping.result import Result
 from fourchairs.core.grouping.search import Found, Params, search
 from fourchairs.core.grouping.stop import Stop, default_stop
 from fourchairs.core.rng import generator
-from fourchairs.core.ties import Strength
 
 if TYPE_CHECKING:
     from fourchairs.core.grouping.problem import Problem
@@ -49,43 +47,17 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, params: Para
     )
     if found.cost.apart:
         raise Infeasible
-    return _result(problem, weights, found, seed, perf_counter() - began)
+    return _result(problem, found, seed, perf_counter() - began)
 
 
-def _result(problem: Problem, weights: Weights, found: Found, seed: int, seconds: float) -> Result:
-    groups = _groups(found.group_of, len(problem.sizes))
+def _result(problem: Problem, found: Found, seed: int, seconds: float) -> Result:
     return Result(
-        groups=groups,
+        problem=problem,
+        assignment=found.group_of,
         cost=found.cost.terms(),
-        by_group=tuple(describe(problem, weights, groups)),
         seed=seed,
         iterations=found.iterations,
         seconds=seconds,
         stopped=found.why,
         must_repeat=found.cost.repeats > 0 and someone_must_meet_again(problem),
     )
-
-
-def _groups(group_of: Ints, count: int) -> Groups:
-    return tuple(tuple(np.flatnonzero(group_of == group).tolist()) for group in range(count))
-
-
-def describe(problem: Problem, weights: Weights, groups: Groups) -> list[dict[str, float]]:
-    """For each circle its terms, and how many of its pairs know each other well."""
-    group_of = np.full(problem.n, -1)
-    for group, people in enumerate(groups):
-        group_of[list(people)] = group
-    ties = problem.ties
-    well = (ties.w > Strength.HAVE_WORKED_TOGETHER) & (group_of[ties.i] == group_of[ties.j]) & (group_of[ties.i] >= 0)
-    known = np.bincount(group_of[ties.i[well]], minlength=len(groups)).tolist()
-    rows = [weights.unpacked(weights.within(group)) for group in groups]
-    return [
-        {
-            "repeats": row.repeats,
-            "recency": row.recency,
-            "familiarity": row.familiarity / UNIT,
-            "mixing": row.mixing,
-            "known": pairs,
-        }
-        for row, pairs in zip(rows, known, strict=True)
-    ]

@@ -1,0 +1,152 @@
+"""Pairs of people with a weight, checked and kept small: ten million of them are an ordinary question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from fourchairs.core.grouping.errors import ProblemError
+
+Ints = NDArray[np.int64]
+Whole = NDArray[np.signedinteger]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
+
+# The finest steps of weight that are tried, largest first, to sort pair and weight as one number.
+_STEPS = (1_000_000, 10_000, 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Pairs of people, each once, i < j, sorted by pair.
+
+    Attributes:
+        first, second: the two positions, int32 of shape (m,), read-only. For arithmetic take `i` and `j`: the product
+            of two positions does not fit in 32 bits.
+        whole: the weight as a whole number of `1 / unit`, int32 or int64 of shape (m,), read-only.
+        unit: how many of those make one.
+    """
+
+    first: NDArray[np.int32]
+    second: NDArray[np.int32]
+    whole: Whole
+    unit: int = 1
+
+    @property
+    def i(self) -> Ints:
+        """The lower position of each pair, shape (m,); a copy."""
+        return self.first.astype(np.int64)
+
+    @property
+    def j(self) -> Ints:
+        """The higher position of each pair, shape (m,); a copy."""
+        return self.second.astype(np.int64)
+
+    @property
+    def units(self) -> Ints:
+        """The weight in whole `1 / unit`, shape (m,); a copy."""
+        return self.whole.astype(np.int64)
+
+    @property
+    def w(self) -> NDArray[np.float64]:
+        """The weight in the scale it was given in, shape (m,); a copy."""
+        return self.whole / self.unit
+
+    def __len__(self) -> int:
+        return self.first.size
+
+
+def checked(
+    n: int, pairs: Sequence[ArrayLike] | None, what: str, *, least: float = 0, most: float, unit: int = 1
+) -> Links:
+    """Each pair once, i < j, sorted, with its largest weight.
+
+    Args:
+        n: number of people.
+        pairs: arrays i, j and w of one length, pairs in either direction and any number of times.
+        what: what the arrays are called, for messages.
+        least, most: the range of w.
+        unit: w is rounded to whole multiples of 1 / unit; at unit 1 anything but whole numbers is refused.
+
+    Raises:
+        ProblemError: with the name of the array and the first thing wrong in it.
+    """
+    i, j, w = (np.asarray(part) for part in pairs or ((), (), ()))
+    if not (i.ndim == j.ndim == w.ndim == 1 and i.size == j.size == w.size):
+        raise ProblemError(f"The parts of '{what}' must be lists of one length.")
+    i, j = positions(n, i, what), positions(n, j, what)
+    if (i == j).any():
+        raise ProblemError(f"Position {i[i == j][0]} is paired with itself in '{what}'.")
+    whole = _whole(w, what, least, most, unit)
+    bits = max(n, 1).bit_length()
+    key = _keys(i, j, bits)
+    if not (key[1:] > key[:-1]).all():
+        key, whole = _once(key, whole, 2 * bits)
+    first, second = (key >> bits).astype(np.int32), (key & ((1 << bits) - 1)).astype(np.int32)
+    return Links(read_only(first), read_only(second), read_only(whole), unit)
+
+
+def positions(n: int, people: NDArray[Any], what: str) -> NDArray[Any]:
+    """The same array, if all of it are people."""
+    if not people.size:
+        return people.astype(np.int64)
+    if not np.issubdtype(people.dtype, np.integer):
+        raise ProblemError(f"The positions in '{what}' must be whole numbers.")
+    if int(people.min()) < 0 or int(people.max()) >= n:
+        wrong = people[(people < 0) | (people >= n)][0]
+        raise ProblemError(f"Position {wrong} in '{what}' is nobody: people are counted from 0 to {n - 1}.")
+    return people
+
+
+def read_only(array: NDArray[_Scalar]) -> NDArray[_Scalar]:
+    """The same array, which from now on nobody can change through this name."""
+    array.setflags(write=False)
+    return array
+
+
+def _whole(w: NDArray[Any], what: str, least: float, most: float, unit: int) -> Whole:
+    if w.size and not (w.min() >= least and w.max() <= most):
+        raise ProblemError(f"A weight in '{what}' is not a number between {least:g} and {most:g}.")
+    if unit == 1 and (w % 1).any():
+        raise ProblemError(f"A weight in '{what}' is not a whole number.")
+    narrow = np.dtype(np.int32 if max(-least, most) * unit < 2**31 else np.int64)
+    scaled = w.astype(narrow if np.issubdtype(w.dtype, np.integer) else np.float64)
+    scaled *= unit
+    return np.rint(scaled, out=scaled).astype(narrow) if scaled.dtype != narrow else scaled
+
+
+def _keys(i: NDArray[Any], j: NDArray[Any], bits: int) -> Ints:
+    """One number for each pair, the lower position in the upper bits."""
+    if not (i < j).all():
+        i, j = np.minimum(i, j), np.maximum(i, j)
+    key = i.astype(np.int64)
+    key <<= bits
+    key |= j
+    return key
+
+
+def _once(key: Ints, whole: Whole, key_bits: int) -> tuple[Ints, Whole]:
+    """Sorted, each key once with its largest weight.
+
+    Where key and weight fit into one number it is that number which is sorted: ten times as fast as sorting the one and
+    carrying along the other.
+    """
+    lowest = int(whole.min())
+    spread = int(whole.max()) - lowest
+    for step in _STEPS:
+        width = (spread // step).bit_length()
+        if key_bits + width < 64 and not ((whole - lowest) % step).any():
+            packed = key << width
+            packed |= (whole - lowest) // step
+            packed.sort()
+            key = packed >> width
+            last = np.append(key[1:] != key[:-1], True)
+            packed &= (1 << width) - 1
+            return key[last], (packed[last] * step + lowest).astype(whole.dtype)
+    order = np.argsort(key)
+    key = key[order]
+    starts = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    return key[starts], np.maximum.reduceat(whole[order], starts)
