@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from fourchairs.core.grouping.cost import Tally, tally
+from fourchairs.core.grouping.errors import ProblemError
 from fourchairs.core.grouping.links import Ints, read_only
 from fourchairs.core.grouping.problem import UNIT, Problem
 
@@ -55,6 +56,30 @@ class Result:
 
     def __post_init__(self) -> None:
         read_only(self.assignment)
+
+    @classmethod
+    def of(cls, problem: Problem, groups: Sequence[Sequence[int]]) -> Result:
+        """A seating that stands already, as if it had been the answer: to explain it, or to prove it.
+
+        Args:
+            groups: the positions in each circle, everybody once; circle k fits the k-th of the problem's sizes.
+
+        Raises:
+            ProblemError: these are not circles for that problem.
+        """
+        counts = np.array([len(group) for group in groups])
+        people = np.array([person for group in groups for person in group], dtype=np.int64)
+        least, most = problem.bounds
+        if counts.shape != least.shape or not ((least <= counts) & (counts <= most)).all():
+            raise ProblemError("These circles do not have the sizes that were asked for.")
+        if not np.array_equal(np.sort(people), np.arange(problem.n)):
+            raise ProblemError(f"In a seating everybody, counted from 0 to {problem.n - 1}, sits once.")
+        assignment = np.empty(problem.n, dtype=np.int64)
+        assignment[people] = np.repeat(np.arange(counts.size), counts)
+        cost = tally(problem, assignment).cost(worst=problem.worst).terms()
+        return cls(
+            problem=problem, assignment=assignment, cost=cost, seed=0, iterations=0, seconds=0.0, stopped="given"
+        )
 
     @cached_property
     def groups(self) -> Groups:
