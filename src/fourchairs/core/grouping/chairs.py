@@ -47,10 +47,24 @@ class Chairs:
             raise ProblemError(f"A group of at least {least} and at most {most} people cannot be formed.")
         if not lower.sum() <= n <= upper.sum():
             raise ProblemError(f"The groups have room for {lower.sum()} to {upper.sum()} people, but there are {n}.")
-        even = lower.copy()
+        lower, upper = read_only(lower), read_only(upper)
+        return cls(lower, upper, tuple(cls(lower, upper, ()).filled(n, np.zeros_like(lower)).tolist()))
+
+    def filled(self, n: int, count: Ints) -> Ints:
+        """Sizes that add up to n, each at least what its bounds and the people there already ask for.
+
+        Args:
+            count: how many people each circle has, shape (circles,).
+        """
+        even = np.maximum(self.lower, count)
         while spare := n - int(even.sum()):
-            even[np.flatnonzero(even < upper)[:spare]] += 1
-        return cls(read_only(lower), read_only(upper), tuple(even.tolist()))
+            even[np.flatnonzero(even < self.upper)[:spare]] += 1
+        return even
+
+    def kinds(self) -> Ints:
+        """A number for each circle, the same for circles that are alike, shape (circles,)."""
+        bucket = np.zeros_like(self.lower) if self.bucket is None else self.bucket
+        return np.unique(np.stack([self.lower, self.upper, bucket]), axis=1, return_inverse=True)[1].ravel()
 
 
 def given_chairs(n: int, group_sizes: Sequence[int], *, general: bool) -> Chairs:

@@ -9,7 +9,7 @@ import numpy as np
 
 from fourchairs.core.grouping.construct import seating, someone_must_meet_again
 from fourchairs.core.grouping.cost import Weights
-from fourchairs.core.grouping.errors import Infeasible
+from fourchairs.core.grouping.infeasible import refusal
 from fourchairs.core.grouping.result import Result
 from fourchairs.core.grouping.search import Found, Params, search
 from fourchairs.core.grouping.stop import Stop, default_stop
@@ -46,7 +46,7 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, params: Para
         rng=rng,
     )
     if found.cost.apart:
-        raise Infeasible
+        raise refusal(problem)
     return _result(problem, found, seed, perf_counter() - began)
 
 
