@@ -131,7 +131,7 @@ def test_quotation_marks_that_go_wrong_are_found_where_they_open(tmp_path: Path)
 def test_excel_gives_numbers_and_dates_as_a_person_would_write_them(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         [None, None],
-        ["name", "level", None],
+        ["name", "level", " "],
         [1001, 3.0],
         [2.5, None],
         ["Ada", date(2025, 3, 31)],
