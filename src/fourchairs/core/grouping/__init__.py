@@ -1,9 +1,10 @@
 """Forming circles of four and three: of people who know each other as little as possible."""
 
 from fourchairs.core.grouping.errors import Five, GroupingError, Infeasible, ProblemError, TooFew
+from fourchairs.core.grouping.explanation import Explanation
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.repair import Change, exchange, fill, merge, what_if
-from fourchairs.core.grouping.result import Explanation, Result
+from fourchairs.core.grouping.result import Result
 from fourchairs.core.grouping.search import Params
 from fourchairs.core.grouping.sizes import ceiling, forced_repeats, sizes
 from fourchairs.core.grouping.solve import solve

@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping.errors import ProblemError
 from fourchairs.core.grouping.links import Ints, Links
-from fourchairs.core.grouping.problem import UNIT, Problem
-from fourchairs.core.ties import Strength
+from fourchairs.core.grouping.problem import UNIT, WORKED_TOGETHER, Problem
 
 Groups = Sequence[Sequence[int]]
 
@@ -215,12 +214,12 @@ def tally(problem: Problem, assignment: Ints) -> Tally:
         assignment: the circle of each person, -1 for those who are in none.
     """
     made = Tally(*(np.zeros(len(problem.sizes), dtype=np.int64) for _ in Tally._fields))
-    for circle, weight in _inside(problem.ties, assignment):
-        np.add.at(made.familiarity, circle, weight)
-        np.add.at(made.known, circle, weight > Strength.HAVE_WORKED_TOGETHER * UNIT)
-    for circle, weight in _inside(problem.met, assignment):
-        np.add.at(made.recency, circle, weight)
-        np.add.at(made.repeats, circle, 1)
+    for ties in sharing(problem.ties, assignment):
+        np.add.at(made.familiarity, assignment[ties.first], ties.whole)
+        np.add.at(made.known, assignment[ties.first], ties.whole > WORKED_TOGETHER)
+    for met in sharing(problem.met, assignment):
+        np.add.at(made.recency, assignment[met.first], met.whole)
+        np.add.at(made.repeats, assignment[met.first], 1)
     for codes in problem.labels.values():
         made.mixing[:] += _alike(codes, assignment, made.mixing.size)
     one, other = problem.barred
@@ -242,13 +241,13 @@ def _barred(problem: Problem) -> NDArray[np.bool_]:
     return np.triu(barred)
 
 
-def _inside(links: Links, assignment: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """The circle and the weight of the pairs that share one, some millions of pairs at a time."""
+def sharing(links: Links, assignment: Ints) -> Iterator[Links]:
+    """Those pairs who share a circle; some millions of pairs are looked at at a time."""
     for start in range(0, len(links), _AT_A_TIME):
-        part = slice(start, start + _AT_A_TIME)
-        circle = assignment[links.first[part]]
-        same = (circle == assignment[links.second[part]]) & (circle >= 0)
-        yield circle[same], links.whole[part][same].astype(np.int64)
+        first, second, whole = (part[start : start + _AT_A_TIME] for part in (links.first, links.second, links.whole))
+        circle = assignment[first]
+        kept = (circle == assignment[second]) & (circle >= 0)
+        yield Links(first[kept], second[kept], whole[kept], links.unit)
 
 
 def _alike(codes: Ints, assignment: Ints, circles: int) -> Ints:

@@ -60,17 +60,16 @@ class Conflict:
     people: tuple[int, ...] = ()
     circle: int | None = None
 
-    def explain(self, names: Names | None = None, circles: Mapping[int, str] | None = None) -> str:
+    def explain(self, people: Names | None = None, circles: Mapping[int, str] | None = None) -> str:
         """The sentence with names.
 
         Args:
-            names: what the people are called, by position; "person 1" and so on without it.
-            circles: what the circles are called, by number from 0; "circle 1" and so on without it.
+            people: what the people are called, by position; "person 1" and so on where it does not say.
+            circles: what the circles are called, by number from 0; "circle 1" and so on where it does not say.
         """
-        called = [_name(names, person) for person in self.people]
+        names = listed([called(people, person) for person in self.people])
         circle = "" if self.circle is None else (circles or {}).get(self.circle, f"circle {self.circle + 1}")
-        said = self.words.format(people=listed(called), circle=circle)
-        return said[:1].upper() + said[1:]
+        return capital(self.words.format(people=names, circle=circle))
 
 
 class Infeasible(GroupingError):
@@ -84,9 +83,9 @@ class Infeasible(GroupingError):
         self.conflict = reason if isinstance(reason, Conflict) else None
         super().__init__(reason.explain() if isinstance(reason, Conflict) else reason)
 
-    def explain(self, names: Names | None = None, circles: Mapping[int, str] | None = None) -> str:
+    def explain(self, people: Names | None = None, circles: Mapping[int, str] | None = None) -> str:
         """The reason with names; see `Conflict.explain`."""
-        return str(self) if self.conflict is None else self.conflict.explain(names, circles)
+        return str(self) if self.conflict is None else self.conflict.explain(people, circles)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -101,10 +100,16 @@ def counted(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def _name(names: Names | None, person: int) -> str:
-    if isinstance(names, Mapping):
-        return names.get(person, f"person {person + 1}")
-    return f"person {person + 1}" if names is None else names[person]
+def called(people: Names | None, person: int) -> str:
+    """What somebody is called."""
+    if people is None or (isinstance(people, Mapping) and person not in people):
+        return f"person {person + 1}"
+    return people[person]
+
+
+def capital(sentence: str) -> str:
+    """The same sentence with a capital."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _are(n: int) -> str:

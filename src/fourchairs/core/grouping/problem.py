@@ -16,12 +16,14 @@ from fourchairs.core.grouping.errors import ProblemError
 from fourchairs.core.grouping.labels import Labels, Managers, coded, lines, managed
 from fourchairs.core.grouping.links import Ints, Links, checked, positions, read_only
 from fourchairs.core.grouping.sizes import FOUR, sizes
+from fourchairs.core.ties import Strength
 
 # Weights are kept as whole millionths, so that sums are exact and the same on every machine.
 UNIT = 1_000_000
 HEAVIEST_TIE = 100.0
 HEAVIEST_SIGNED = 1_000_000.0
 MOST_RECENT = 1_000.0
+WORKED_TOGETHER = Strength.HAVE_WORKED_TOGETHER * UNIT  # who knows another more than this knows them well
 
 Triples = tuple[ArrayLike, ArrayLike, ArrayLike]
 Couples = tuple[Ints, Ints]

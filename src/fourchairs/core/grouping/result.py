@@ -10,19 +10,12 @@ from itertools import pairwise
 import numpy as np
 
 from fourchairs.core.grouping.cost import Tally, tally
-from fourchairs.core.grouping.errors import ProblemError
+from fourchairs.core.grouping.errors import Names, ProblemError
+from fourchairs.core.grouping.explanation import Explanation
 from fourchairs.core.grouping.links import Ints, read_only
 from fourchairs.core.grouping.problem import UNIT, Problem
 
 Groups = tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Sentences for a host: about the whole room and about each circle. Of people kept apart they say nothing."""
-
-    total: tuple[str, ...]
-    by_group: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,56 +104,11 @@ class Result:
         """How many pairs sit together who know each other well."""
         return int(self._tally.known.sum())
 
-    def explain(self, names: Mapping[int, str] | None = None) -> Explanation:
-        """In sentences.
+    def explain(self, circles: Mapping[int, str] | None = None, people: Names | None = None) -> Explanation:
+        """In sentences: about the whole room, each circle and each person.
 
         Args:
-            names: what the circles are called ("Fig"), by number from 0; "circle 1" and so on without it.
+            circles: what the circles are called ("Fig"), by number from 0; "circle 1" and so on without it.
+            people: what the people are called, by position; "person 1" and so on without it.
         """
-        called = names or {}
-        by_group = tuple(
-            self._about(called.get(group, f"circle {group + 1}"), terms) for group, terms in enumerate(self.by_group)
-        )
-        return Explanation(self._overall(), by_group)
-
-    def _overall(self) -> tuple[str, ...]:
-        known, repeats = self.known, int(self.cost["repeats"])
-        said = [
-            f"{_pairs(known)} who know each other well {_sit(known)} together."
-            if known
-            else "Nobody sits with anyone they know well."
-        ]
-        if repeats:
-            said.append(f"{_pairs(repeats)} {_meet(repeats)} again{self._must()}.")
-        else:
-            said.append("Nobody meets anyone again.")
-        return tuple(said)
-
-    def _about(self, name: str, terms: Mapping[str, float]) -> tuple[str, ...]:
-        known, repeats = int(terms["known"]), int(terms["repeats"])
-        said = [
-            f"{_pairs(known)} at {name} {'knows' if known == 1 else 'know'} each other well."
-            if known
-            else f"Nobody at {name} knows another well."
-        ]
-        if repeats:
-            said.append(f"{_pairs(repeats)} at {name} {'has' if repeats == 1 else 'have'} met before{self._must()}.")
-        return tuple(said)
-
-    def _must(self) -> str:
-        people = self.problem.n
-        if not self.must_repeat:
-            return ""
-        return f": with {people} people someone must" if people <= 12 else ": after the rounds before, someone must"
-
-
-def _pairs(count: int) -> str:
-    return "One pair" if count == 1 else f"{count} pairs"
-
-
-def _sit(count: int) -> str:
-    return "sits" if count == 1 else "sit"
-
-
-def _meet(count: int) -> str:
-    return "meets" if count == 1 else "meet"
+        return Explanation(self.problem, self.assignment, self._tally, self.must_repeat, circles or {}, people)
