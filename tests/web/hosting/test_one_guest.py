@@ -55,7 +55,7 @@ def test_tables_are_offered_with_what_the_guest_knows_there(cast: Cast, formed: 
     arriving.know(guest=seat.guest, known=[there.pk], at=cast.clock.at)
     page = page_of(formed, seat.guest, "move/")
     assert "Sits here now." in page
-    assert "Knows 1 of them well." in page
+    assert "Knows one of them well." in page
 
 
 def test_a_move_is_shown_before_it_happens(formed: Console) -> None:
@@ -69,6 +69,39 @@ def test_a_move_is_shown_before_it_happens(formed: Console) -> None:
     moved = next(name for name in re.findall(r"lead\">(.+?) moves to Fig", page))
     assert Seat.objects.taken().get(guest=seat.guest).circle.number == 1
     assert Seat.objects.taken().get(guest__name=moved).circle.number == 0
+
+
+def test_a_move_says_of_each_table_how_many_would_know_each_other_and_names_nobody(cast: Cast, formed: Console) -> None:
+    fig, olive = (list(Guest.objects.filter(seats__circle__number=number)) for number in (0, 1))
+    arriving.know(guest=fig[0], known=[fig[1].pk, *(one.pk for one in olive)], at=cast.clock.at)
+    page = page_of(formed, fig[0], "move/?circle=1")
+    assert "Nobody here knows another well, one pair fewer than now." in page
+    assert "3 pairs know each other well, 3 pairs more than now." in page
+    assert "People who know each other will sit together more than now." in page
+    assert "and" not in " ".join(re.findall(r"soft small\">([^<]+)", page))
+
+
+def test_a_move_in_a_second_round_says_who_would_meet_again(cast: Cast, formed: Console) -> None:
+    for step in ("show", "begin", "again", "form"):
+        assert formed.do(step).status_code == 200
+        cast.clock.forward(5)
+    seat = Seat.objects.filter(seating__number=2, circle__number=0).select_related("guest").earliest("pk")
+    assert re.search(r"pairs? ha(s|ve) sat together before", page_of(formed, seat.guest, "move/?circle=1"))
+
+
+def test_the_page_counts_whom_the_guest_knows_at_the_table(cast: Cast, formed: Console) -> None:
+    one, other, third, _ = Guest.objects.filter(seats__circle__number=0)
+    assert "Knows none of them well." in page_of(formed, one)
+    arriving.know(guest=other, known=[one.pk], at=cast.clock.at)
+    assert "Knows one of them well." in page_of(formed, one)
+    arriving.know(guest=one, known=[third.pk], at=cast.clock.at)
+    assert "Knows 2 of them well." in page_of(formed, one)
+
+
+def test_a_table_that_does_not_exist_is_not_previewed(formed: Console) -> None:
+    guest = Guest.objects.earliest("pk")
+    for number in ("7", "-1", "x", "9" * 40):
+        assert "Choose a table." in page_of(formed, guest, f"move/?circle={number}")
 
 
 def test_what_cannot_be_moved_is_said_and_another_table_offered(formed: Console) -> None:

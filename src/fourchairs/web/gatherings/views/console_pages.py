@@ -35,12 +35,13 @@ def person(request: HttpRequest, gathering: Gathering, pk: int) -> HttpResponse:
 @require_safe
 def move(request: HttpRequest, gathering: Gathering, pk: int) -> HttpResponse:
     guest = _guest(gathering, pk)
-    tables = queries.tables_for(guest)
-    context = {"gathering": gathering, "person": queries.person(guest), "tables": tables}
-    chosen = request.GET.get("circle", "")
-    table = next((one for one in tables if str(one.number) == chosen), None)
-    if table:
-        context |= {"table": table, "change": _change(guest, table.number)}
+    context: dict[str, object] = {"gathering": gathering, "person": queries.person(guest)}
+    chosen = queries.chosen(guest, request.GET.get("circle", ""))
+    if chosen:
+        number, label = chosen
+        context |= {"circle": number, "label": label, "change": _change(guest, number)}
+    else:
+        context["tables"] = queries.tables_for(guest)
     return page(request, "gatherings/console/move.html", context)
 
 
