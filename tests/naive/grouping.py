@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from fourchairs.core.grouping import Problem, sizes
 
@@ -19,6 +19,12 @@ class Room:
     apart: list[tuple[int, int]] = field(default_factory=list)
     pins: dict[int, int] = field(default_factory=dict)
     teams: list[str | None] | None = None
+    labels: dict[str, list[str | None]] = field(default_factory=dict)
+    buckets: list[str | None] | None = None
+    managers: list[int | None] | None = None
+    bounds: list[tuple[int, int]] | None = None
+    signed: bool = False
+    worst: bool = True
 
     def problem(self) -> Problem:
         def columns(rows: list[tuple[float, ...]], count: int) -> list[list[float]]:
@@ -32,6 +38,31 @@ class Room:
             apart=(apart[0], apart[1]),
             pins=self.pins,
             teams=self.teams,
+            labels=self.labels,
+            buckets=self.buckets,
+            managers=self.managers,
+            group_bounds=self.bounds,
+            signed=self.signed,
+            worst=self.worst,
+        )
+
+    def kinds(self) -> list[list[str | None]]:
+        return [*([] if self.teams is None else [self.teams]), *self.labels.values()]
+
+    def line(self, person: int) -> set[int]:
+        """Everybody above somebody."""
+        above = set()
+        while self.managers is not None and (boss := self.managers[person]) is not None:
+            above.add(boss)
+            person = boss
+        return above
+
+    def may_not_sit(self, one: int, other: int) -> bool:
+        return (
+            any({one, other} == set(pair) for pair in self.apart)
+            or one in self.line(other)
+            or other in self.line(one)
+            or (self.buckets is not None and self.buckets[one] != self.buckets[other])
         )
 
 
@@ -43,17 +74,18 @@ def heaviest(rows: Sequence[tuple[int, int, float]], one: int, other: int) -> fl
 def cost(room: Room, groups: Sequence[Sequence[int]]) -> tuple[int, int, int, int, int, int]:
     """Apart, repeats, recency, worst, familiarity (both in millionths), mixing."""
     apart = repeats = recency = mixing = 0
-    familiarity = [0]
+    familiarity: list[int] = []
     for group in groups:
         familiarity.append(0)
         for one, other in combinations(group, 2):
-            apart += any({one, other} == set(pair) for pair in room.apart)
+            apart += room.may_not_sit(one, other)
             met = heaviest([*room.met], one, other)
             repeats += met is not None
             recency += int(met or 0)
             familiarity[-1] += round((heaviest(room.ties, one, other) or 0) * 1_000_000)
-            mixing += room.teams is not None and room.teams[one] is not None and room.teams[one] == room.teams[other]
-    return apart, repeats, recency, max(familiarity), sum(familiarity), mixing
+            mixing += sum(label[one] is not None and label[one] == label[other] for label in room.kinds())
+    worst = max(familiarity) if room.worst else 0
+    return apart, repeats, recency, worst, sum(familiarity), mixing
 
 
 def seatings(people: frozenset[int], chairs: Sequence[int]) -> Iterator[tuple[tuple[int, ...], ...]]:
@@ -68,9 +100,14 @@ def seatings(people: frozenset[int], chairs: Sequence[int]) -> Iterator[tuple[tu
 
 def allowed(room: Room) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Every seating with all pins kept and nobody with whom they must not sit."""
-    for groups in seatings(frozenset(range(room.n)), sizes(room.n)):
-        if all(person in groups[group] for person, group in room.pins.items()) and cost(room, groups)[0] == 0:
-            yield groups
+    choices = [sizes(room.n)] if room.buckets is None else [room.problem().sizes]
+    if room.bounds is not None:
+        every = product(*(range(least, most + 1) for least, most in room.bounds))
+        choices = [chairs for chairs in every if sum(chairs) == room.n]
+    for chairs in choices:
+        for groups in seatings(frozenset(range(room.n)), chairs):
+            if all(person in groups[group] for person, group in room.pins.items()) and cost(room, groups)[0] == 0:
+                yield groups
 
 
 def fewest_repeats(n: int) -> int:

@@ -59,7 +59,7 @@ class Fields(NamedTuple):
     mixing: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where the fields lie in a packed weight, from the top: apart | repeats | recency | tie | mixing.
 
@@ -75,29 +75,29 @@ class Layout:
 
     @classmethod
     def of(cls, problem: Problem) -> Layout:
-        """Fields that hold the sums over two of the largest circles, and the differences of two such sums.
+        """Fields that hold the sums over two circles as large as any, and the differences of two such sums.
 
         Raises:
             ProblemError: 64 bits are not enough.
         """
-        size = problem.largest
+        size, ties, met = problem.largest, np.abs(problem.ties.whole), problem.met.whole
         pairs = size * (size - 1)  # of two circles together
 
-        def bits(heaviest: int) -> int:
-            return (pairs * heaviest).bit_length() + 1 if heaviest else 0
+        def bits(heaviest: int, everything: int) -> int:
+            return min(pairs * heaviest, 2 * everything).bit_length() + 1 if heaviest else 0
 
-        tie = np.abs(problem.ties.whole).max(initial=0)
         made = cls(
-            apart_bits=bits(problem.barred[0].size > 0 or problem.buckets is not None),
-            repeats_bits=bits(len(problem.met) > 0),
-            recency_bits=bits(int(problem.met.whole.max(initial=0))),
-            tie_bits=bits(int(tie) * (2 if problem.negative else 1)),
-            mixing_bits=bits(len(problem.labels)),
+            apart_bits=bits(problem.barred[0].size > 0 or problem.buckets is not None, pairs),
+            repeats_bits=bits(met.size > 0, met.size),
+            recency_bits=bits(int(met.max(initial=0)), int(met.sum())),
+            tie_bits=bits(int(ties.max(initial=0)) * (2 if problem.negative else 1), int(ties.sum())),
+            mixing_bits=bits(len(problem.labels), pairs * len(problem.labels)),
         )
         if made.apart_shift + made.apart_bits > 64:
+            heaviest = ties.max(initial=0) / UNIT
             raise ProblemError(
-                f"Ties up to {tie / UNIT:g} in groups of {size} are more than can be added up exactly beside the other "
-                "goals: scale the ties down, or give smaller groups."
+                f"Ties up to {heaviest:g} in groups of {size} cannot be added up exactly beside the other goals: "
+                "scale the ties down, form smaller groups, or have fewer goals."
             )
         return made
 
