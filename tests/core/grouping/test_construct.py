@@ -4,7 +4,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
 
 from fourchairs.core.grouping import Infeasible, Problem
 from fourchairs.core.grouping.construct import seating, someone_must_meet_again
@@ -12,8 +13,16 @@ from fourchairs.core.rng import generator
 from tests.core.grouping.cases import rooms
 from tests.naive.grouping import Room, allowed
 
+EVERY_KIND = (
+    rooms(most=9)
+    | rooms(most=9, lines=True)
+    | rooms(most=8, lines=True, buckets=True, pins=False)
+    | rooms(least=6, most=8, lines=True, bounds=True)
+)
 
-@given(rooms(most=9))
+
+@settings(max_examples=300)
+@given(EVERY_KIND)
 def test_a_first_seating_is_found_exactly_if_there_is_one(room: Room) -> None:
     possible = set(allowed(room))
     try:
@@ -23,6 +32,26 @@ def test_a_first_seating_is_found_exactly_if_there_is_one(room: Room) -> None:
     else:
         groups = tuple(tuple(np.flatnonzero(group_of == group).tolist()) for group in range(len(room.problem().sizes)))
         assert groups in possible
+
+
+@given(rooms(lines=True, buckets=True, pins=False) | rooms(bounds=True, lines=True), st.integers(0, 40))
+def test_pins_buckets_and_sizes_are_kept_even_when_patience_runs_out(room: Room, patience: int) -> None:
+    problem = room.problem()
+    try:
+        group_of = seating(problem, generator(1), patience=patience)
+    except Infeasible:
+        reject()
+    lower, upper = problem.bounds
+    people = np.bincount(group_of, minlength=lower.size)
+    assert ((lower <= people) & (people <= upper)).all()
+    assert all(group_of[person] == group for person, group in room.pins.items())
+    if problem.buckets is not None and problem.chairs.bucket is not None:
+        assert (problem.chairs.bucket[group_of] == problem.buckets).all()
+
+
+def test_another_seed_begins_elsewhere() -> None:
+    one, other = (seating(Problem(40), generator(seed)) for seed in (1, 2))
+    assert (one != other).any()
 
 
 def test_four_hundred_people_with_three_wishes_each_are_kept_apart() -> None:
@@ -35,6 +64,19 @@ def test_four_hundred_people_with_three_wishes_each_are_kept_apart() -> None:
 def test_two_circles_cannot_keep_three_people_apart_from_each_other() -> None:
     with pytest.raises(Infeasible):
         seating(Problem(8, apart=([0, 0, 1], [1, 2, 2])), generator(1))
+
+
+def test_who_must_sit_with_nobody_here_is_found_out_at_once() -> None:
+    """However large the room: a circle that can no longer be filled ends the search."""
+    for n in (40, 200):
+        with pytest.raises(Infeasible):
+            seating(Problem(n, apart=([0] * (n - 3), range(3, n))), generator(1))
+
+
+def test_a_crowd_apart_from_each_other_takes_a_circle_each() -> None:
+    crowd = np.triu_indices(25, 1)
+    group_of = seating(Problem(100, apart=crowd), generator(1))
+    assert np.unique(group_of[:25]).size == 25
 
 
 def test_pins_may_ask_for_what_cannot_be() -> None:

@@ -56,3 +56,27 @@ def test_in_a_larger_room_it_is_the_rounds_before_that_leave_no_choice() -> None
     result = told(Problem(16, met=met_in(rounds)))
     assert result.must_repeat
     assert result.explain().total[1].endswith("pairs meet again: after the rounds before, someone must.")
+
+
+def test_a_person_is_told_whom_they_know_and_whom_they_have_met() -> None:
+    problem = Problem(
+        8,
+        ties=([0, 0, 0, 1, 4], [1, 2, 5, 2, 5], [3, 4, 4, 2, 2]),
+        met=([1, 1, 6], [3, 0, 7], [0, 2, 1]),
+        pins={person: person // 4 for person in range(7)},
+    )
+    said = told(problem).explain({}, {0: "Jonas", 1: "Amara", 2: "Priya"}).by_person
+    assert said == {
+        0: ("Jonas knows Amara and Priya well.", "Jonas has met Amara before."),
+        1: ("Amara knows Jonas well.", "Amara has met Jonas and person 4 before."),
+        2: ("Priya knows Jonas well.",),
+        3: ("Person 4 has met Amara before.",),
+        6: ("Person 7 has met person 8 before.",),
+        7: ("Person 8 has met person 7 before.",),
+    }
+
+
+def test_of_people_kept_apart_and_of_lines_nothing_is_said() -> None:
+    said = told(Problem(8, apart=([0], [1]), managers=[None, None, 0, *[None] * 5])).explain(people=list("abcdefgh"))
+    assert said.by_person == {}
+    assert said.total == ("Nobody sits with anyone they know well.", "Nobody meets anyone again.")

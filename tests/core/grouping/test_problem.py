@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,8 @@ from fourchairs.core.grouping import Five, Problem, ProblemError
         (6, {"pins": {6: 0}}, "Position 6 in 'pins' is nobody"),
         (6, {"pins": {0: 2}}, "There is no circle 2: circles are counted from 0 to 1"),
         (6, {"pins": {0: -1}}, "There is no circle -1"),
+        (6, {"pins": {0.5: 1}}, "positions in 'pins' must be whole numbers"),
+        (6, {"pins": {0: 0.5}}, "circles in 'pins' must be whole numbers"),
         (6, {"teams": ["red"]}, "There are 1 labels in 'team' for 6 people"),
         (6, {"group_sizes": [4, 2]}, "three or four chairs"),
         (6, {"group_sizes": [3, 4]}, "The circles have 7 chairs, but there are 6 people"),
@@ -59,6 +62,42 @@ def test_a_problem_cannot_be_changed_from_outside() -> None:
         problem.n = 7  # type: ignore[misc]
     with pytest.raises(TypeError):
         problem.pins[0] = 0  # type: ignore[index]
+
+
+def test_pairs_who_must_not_share_a_circle_are_those_of_wishes_and_of_lines() -> None:
+    problem = Problem(6, apart=([5, 2], [4, 0]), managers=[None, 0, 1, None, None, None])
+    assert [part.tolist() for part in problem.apart] == [[0, 4], [2, 5]]
+    assert [part.tolist() for part in problem.barred] == [[0, 0, 1, 4], [1, 2, 2, 5]]
+    assert problem.managers is not None
+    assert problem.managers.tolist() == [-1, 0, 1, -1, -1, -1]
+
+
+def test_labels_of_several_kinds_are_kept_by_kind() -> None:
+    problem = Problem(3, teams=["a", "a", "b"], labels={"level": [None, 3, 3]})
+    assert {kind: codes.tolist() for kind, codes in problem.labels.items()} == {"team": [0, 0, 1], "level": [-1, 0, 0]}
+    assert Problem(3).teams is None
+
+
+def test_a_problem_goes_to_another_process_as_it_is() -> None:
+    given = {
+        "ties": ([0], [1], [3]),
+        "met": ([0], [2], [1]),
+        "managers": [None, 0, 0, None, None, None],
+        "pins": {3: 1},
+    }
+    problem = Problem(6, teams=list("aabbcc"), **given)  # type: ignore[arg-type]
+    again = pickle.loads(pickle.dumps(problem))  # noqa: S301 - our own bytes
+    assert (again.n, again.sizes, dict(again.pins)) == (6, (3, 3), {3: 1})
+    assert again.ties.w.tolist() == [3]
+    assert again.labels["team"].tolist() == problem.labels["team"].tolist()
+
+
+def test_ties_below_zero_are_for_those_who_ask_for_them() -> None:
+    assert Problem(3, ties=([0], [1], [-2.5]), signed=True).ties.w.tolist() == [-2.5]
+    assert Problem(3, ties=([0], [1], [-2.5]), signed=True).negative
+    assert not Problem(3, ties=([0], [1], [2.5]), signed=True).negative
+    with pytest.raises(ProblemError, match="not a number between -1e\\+06 and 1e\\+06"):
+        Problem(3, ties=([0], [1], [-2e6]), signed=True)
 
 
 def test_sizes_may_be_given_by_circles_that_sit_already() -> None:

@@ -146,7 +146,7 @@ def _refuse_mixed(circle: int, whose: Ints, buckets: Ints, pinned: Ints) -> None
     if whose.size > 1:
         held = pinned == circle
         people = tuple(int(np.flatnonzero(held & (buckets == one))[0]) for one in whose[:2])
-        words = "{people} are of different buckets, which do not share a circle, and both are pinned to {circle}."
+        words = "{people} are of different buckets, and both are pinned to {circle}."
         raise Infeasible(Conflict(words, people, circle))
 
 

@@ -84,7 +84,7 @@ def _fault(lines: list[str], n: int) -> str:
         if not line.strip():
             continue
         try:
-            one, other, distance = line.split()
+            one, other, distance = line.replace("_", " ").split()
             pair, size = frozenset({int(one), int(other)}), abs(float(distance))
         except ValueError:
             return f"line {number}: here should be two elements and their distance."
