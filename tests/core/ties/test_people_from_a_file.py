@@ -3,11 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from fourchairs.core.ties.files import ABOUT, guarded, read_people
-from fourchairs.core.ties.files.roster import clean
+from fourchairs.core.ties.files import ABOUT, read_people
 from tests.core.ties.desk import people, refused, text
 
 
@@ -44,13 +41,6 @@ def test_a_header_alone_is_nobody(tmp_path: Path) -> None:
 )
 def test_a_name_is_freed_of_what_keyboards_and_spreadsheets_add(tmp_path: Path, written: str, name: str) -> None:
     assert people(tmp_path, written).names == (name,)
-
-
-@given(st.text())
-def test_cleaning_and_guarding_undo_each_other(written: str) -> None:
-    name = clean(written)
-    assert clean(guarded(name)) == clean(name)
-    assert not guarded(name).startswith(("=", "+", "-", "@"))
 
 
 def test_a_name_twice_an_empty_one_and_one_that_would_command_a_terminal_are_refused(tmp_path: Path) -> None:

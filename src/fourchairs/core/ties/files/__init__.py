@@ -2,15 +2,15 @@
 
 from fourchairs.core.ties.files.faults import Progress, Remark, TableError
 from fourchairs.core.ties.files.reading import joined, read_apart, read_met, read_ties
-from fourchairs.core.ties.files.roster import ABOUT, People, guarded, read_people
+from fourchairs.core.ties.files.roster import ABOUT, FORMULA, People, read_people
 
 __all__ = [
     "ABOUT",
+    "FORMULA",
     "People",
     "Progress",
     "Remark",
     "TableError",
-    "guarded",
     "joined",
     "read_apart",
     "read_met",

@@ -13,7 +13,8 @@ from fourchairs.core.ties.files.tables import Table, open_table
 NAME = "name"
 # What is known of a person besides, each in a column that may be missing.
 ABOUT = ("team", "department", "level", "manager", "place", "language", "pin")
-# A spreadsheet takes text that begins so for a formula, and runs it.
+# A spreadsheet takes text that begins so for a formula, and runs it. Whoever writes names into a CSV puts an apostrophe
+# before them, which `clean` takes away again.
 FORMULA = ("=", "+", "-", "@")
 
 
@@ -76,11 +77,6 @@ def clean(written: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFC", name)
     return name[1:] if name.startswith("'") and name[1:].startswith(FORMULA) else name
-
-
-def guarded(name: str) -> str:
-    """The name as it may stand in a CSV that a spreadsheet opens: an apostrophe keeps it from being run."""
-    return f"'{name}" if name.startswith(FORMULA) else name
 
 
 def remark_others(table: Table, used: Collection[str], remark: Remark) -> None:
