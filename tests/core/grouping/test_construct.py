@@ -92,6 +92,11 @@ def test_when_patience_runs_out_everybody_sits_all_the_same() -> None:
     assert group_of[7] == 3
 
 
+def test_of_a_wide_room_nothing_is_certain() -> None:
+    i, j = np.triu_indices(401, 1)
+    assert not someone_must_meet_again(Problem(401, met=(i, j, np.ones(i.size))))
+
+
 def test_after_one_round_of_twelve_somebody_must_meet_again_but_not_after_one_of_thirteen() -> None:
     for n, certain in ((12, True), (13, False)):
         chairs = Problem(n).sizes

@@ -61,6 +61,7 @@ def test_a_single_element_has_no_distances(file: Path) -> None:
         ("5 2 ss 2 3 2\n", "line 1: there are 3 sizes for 2 groups, and not two for each"),
         ("5 2 ss 3 3 3 3\n", "line 1: The groups have room for 6 to 6 people, but there are 5"),
         (FIVE.replace("0 3 2", "0 3"), "line 4: here should be two elements and their distance"),
+        (FIVE.replace("0 3 2", " \n0 3"), "line 5: here should be two elements and their distance"),
         (FIVE.replace("0 3 2", "0 3 2 1"), "line 4: here should be two elements and their distance"),
         (FIVE.replace("0 3 2", "0 3 far"), "line 4: here should be two elements and their distance"),
         (FIVE.replace("0 3 2", "0 3 1_000"), "line 4: here should be two elements and their distance"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from fourchairs.core.grouping import Five, TooFew, ceiling, forced_repeats, sizes
+from fourchairs.core.grouping import Five, Problem, TooFew, ceiling, forced_repeats, sizes
 from tests.naive.grouping import fewest_repeats
 
 
@@ -24,6 +24,11 @@ def test_known_sizes(n: int, expected: tuple[int, ...]) -> None:
 def test_fewer_than_three_are_too_few(n: int, words: str) -> None:
     with pytest.raises(TooFew, match=words):
         sizes(n)
+
+
+def test_nobody_is_too_few_with_buckets_too() -> None:
+    with pytest.raises(TooFew, match="nobody"):
+        _ = Problem(0, buckets=[]).sizes
 
 
 def test_five_is_the_number_that_cannot_be_seated() -> None:

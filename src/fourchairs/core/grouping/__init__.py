@@ -1,7 +1,16 @@
 """Forming circles of four and three: of people who know each other as little as possible."""
 
-from fourchairs.core.grouping.errors import Five, GroupingError, Infeasible, ProblemError, TooFew
+from fourchairs.core.grouping.errors import (
+    BucketTooSmall,
+    Conflict,
+    Five,
+    GroupingError,
+    Infeasible,
+    ProblemError,
+    TooFew,
+)
 from fourchairs.core.grouping.explanation import Explanation
+from fourchairs.core.grouping.mdgplib import read_mdgplib
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.repair import Change, exchange, fill, merge, what_if
 from fourchairs.core.grouping.result import Result
@@ -19,7 +28,9 @@ from fourchairs.core.grouping.stop import (
 )
 
 __all__ = [
+    "BucketTooSmall",
     "Change",
+    "Conflict",
     "Explanation",
     "FirstOf",
     "Five",
@@ -41,6 +52,7 @@ __all__ = [
     "fill",
     "forced_repeats",
     "merge",
+    "read_mdgplib",
     "sizes",
     "solve",
     "what_if",

@@ -121,8 +121,6 @@ def check_pins(chairs: Chairs, pinned: Ints) -> None:
         ProblemError: no such circle.
         Infeasible: too many people.
     """
-    if not pinned.size or pinned.max() < 0:
-        return
     if pinned.max() >= len(chairs.sizes):
         last = len(chairs.sizes) - 1
         raise ProblemError(f"There is no circle {pinned.max()}: circles are counted from 0 to {last}.")

@@ -90,7 +90,7 @@ def checked(
 
 
 def positions(n: int, people: NDArray[Any], what: str) -> NDArray[Any]:
-    """The same array, if all of it are people."""
+    """The same positions, if all of them are people."""
     if not people.size:
         return people.astype(np.int64)
     if not np.issubdtype(people.dtype, np.integer):
@@ -98,7 +98,7 @@ def positions(n: int, people: NDArray[Any], what: str) -> NDArray[Any]:
     if int(people.min()) < 0 or int(people.max()) >= n:
         wrong = people[(people < 0) | (people >= n)][0]
         raise ProblemError(f"Position {wrong} in '{what}' is nobody: people are counted from 0 to {n - 1}.")
-    return people
+    return people.astype(np.int64, copy=False) if people.dtype == np.uint64 else people
 
 
 def read_only(array: NDArray[_Scalar]) -> NDArray[_Scalar]:
@@ -120,33 +120,34 @@ def _whole(w: NDArray[Any], what: str, least: float, most: float, unit: int) -> 
 
 def _keys(i: NDArray[Any], j: NDArray[Any], bits: int) -> Ints:
     """One number for each pair, the lower position in the upper bits."""
-    if not (i < j).all():
-        i, j = np.minimum(i, j), np.maximum(i, j)
-    key = i.astype(np.int64)
+    if (i < j).all():
+        key = i.astype(np.int64)
+    else:
+        key, j = np.minimum(i, j).astype(np.int64, copy=False), np.maximum(i, j)
     key <<= bits
     key |= j
     return key
 
 
-def _once(key: Ints, whole: Whole, key_bits: int) -> tuple[Ints, Whole]:
-    """Sorted, each key once with its largest weight.
+def _once(key: Ints, whole: Whole, bits: int) -> tuple[Ints, Whole]:
+    """Sorted, each key of so many bits once with its largest weight. Changes its arguments.
 
     Where key and weight fit into one number it is that number which is sorted: ten times as fast as sorting the one and
     carrying along the other.
     """
-    lowest = int(whole.min())
-    spread = int(whole.max()) - lowest
+    lowest = whole.min()
+    whole -= lowest
     for step in _STEPS:
-        width = (spread // step).bit_length()
-        if key_bits + width < 64 and not ((whole - lowest) % step).any():
-            packed = key << width
-            packed |= (whole - lowest) // step
-            packed.sort()
-            key = packed >> width
-            last = np.append(key[1:] != key[:-1], True)
-            packed &= (1 << width) - 1
-            return key[last], (packed[last] * step + lowest).astype(whole.dtype)
+        width = (int(whole.max()) // step).bit_length()
+        if bits + width < 64 and not (whole % step).any():
+            key <<= width
+            key |= whole // step
+            key.sort()
+            pair = key >> width
+            last = np.append(pair[1:] != pair[:-1], True)
+            key &= (1 << width) - 1
+            return pair[last], (key[last] * step + lowest).astype(whole.dtype)
     order = np.argsort(key)
     key = key[order]
     starts = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
-    return key[starts], np.maximum.reduceat(whole[order], starts)
+    return key[starts], np.maximum.reduceat(whole[order], starts) + lowest

@@ -178,8 +178,7 @@ class _Search:
         self.against[foes, circle] += by
         changed = foes[before != (self.against[foes, circle] == 0)]
         self.suitors[circle] -= by * int(self.waiting[changed].sum())
-        if self.open[circle]:
-            self.choices[changed] -= by
+        self.choices[changed] -= by  # the circle is open: nobody comes to one that is not, and leaving opens it
 
     def _count(self, circle: int, by: int) -> None:
         """One more person in a circle, or one fewer."""

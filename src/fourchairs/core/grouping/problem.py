@@ -136,7 +136,7 @@ class Problem:
         """
         if self._given is not None:
             return self._given
-        if self.buckets is not None:
+        if self.buckets is not None and self.n:
             return chairs_by_bucket(self.buckets, self._bucket_names, self.pinned)
         return Chairs.of(sizes(self.n))
 
