@@ -6,7 +6,7 @@ UV ?= $(shell command -v uv || echo .venv/bin/uv)
 TEMPLATES = $(shell find src -name '*.html' -path '*/templates/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-next check check-python check-pages fix bench pictures docs lock audit
+.PHONY: help run test test-long test-next check check-python check-pages fix bench bench-grouping pictures docs lock audit
 
 help:
 	@echo "make run        start on http://localhost:$(PORT)   (PORT=..., FOURCHAIRS_DATA=... change where)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check      formatting, types, the plan of the rooms, pages, scripts"
 	@echo "make fix        put right what a machine can put right"
 	@echo "make bench      how good circles are, and how long 400 phones wait (five minutes)"
+	@echo "make bench-grouping  forming circles beside other solvers (15 minutes; ARGS=--quick, ARGS=--write)"
 	@echo "make test-long  the tests that take many minutes, and the server on the next Django"
 	@echo "make pictures   take the pictures in docs/ again        make docs   write the generated pages again"
 	@echo "make lock       resolve the dependencies again          make audit  known holes in them"
@@ -27,6 +28,10 @@ help:
 .venv/ready-dev: requirements-dev.lock requirements.lock tools/setup.sh
 	@tools/setup.sh requirements-dev.lock
 	@touch $@ .venv/ready
+
+.venv/ready-bench: requirements-bench.lock tools/setup.sh | .venv/ready-dev
+	@tools/setup.sh requirements-bench.lock
+	@touch $@
 
 node_modules/ready: package.json package-lock.json
 	@tools/system.sh node nodejs
@@ -82,11 +87,15 @@ bench: .venv/ready-dev
 	$(PY) benchmarks/forming.py
 	$(PY) benchmarks/phones.py
 
+bench-grouping: .venv/ready-bench
+	$(PY) -m benchmarks.grouping.compare $(ARGS)
+
 pictures: .venv/ready-dev browser
 	FOURCHAIRS_PICTURES=docs/pictures $(PY) -m pytest -q tests/browser -k pictures
 
 docs: .venv/ready-dev
-	$(PY) tools/generated_docs.py
+	$(PY) -m tools.generated_docs
+	$(PY) -m tools.grouping_pictures
 
 # The lists name hashes and no address, so that they work with any index and any installer.
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \

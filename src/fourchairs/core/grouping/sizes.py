@@ -43,6 +43,10 @@ def ceiling(n: int) -> int:
 
 
 def forced_repeats(n: int) -> int:
-    """The fewest pairs of n people who must meet again in a second round."""
+    """The fewest pairs of n people who must meet again in a second round.
+
+    Raises:
+        TooFew, Five: as `sizes`.
+    """
     sizes(n)
     return _FORCED_IN_ROUND_TWO.get(n, 0)

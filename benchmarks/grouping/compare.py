@@ -1,0 +1,104 @@
+"""Forming circles beside everybody else who can: `python -m benchmarks.grouping.compare [--quick] [--only WORD]`.
+
+Each peer gets the same input in a process of its own, with a limit of time and of memory; so do we. The limits, like
+all parameters, are the same for every input of a kind. `--write` puts the result into docs/.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks.grouping import instances, report
+from benchmarks.grouping.peers import PEERS
+from benchmarks.grouping.room import Room
+from benchmarks.grouping.run import Outcome, measured, started_up
+from benchmarks.grouping.table import Table
+
+QUICK = 2.0  # seconds for anybody
+
+# Who gets which kind of input, and how many seconds.
+Limits = dict[str, tuple[float, ...]]
+SMALL: Limits = {
+    "ours": (1.0,), "shuffle": (1.0,), "annealing": (5.0,), "annealing_long": (10.0,), "genetic": (10.0,),
+    "exchange": (10.0,), "matching": (30.0,), "colouring": (10.0,), "cpsat": (150.0,), "timefold": (20.0,),
+}  # fmt: skip
+LARGE: Limits = {"ours": (30.0,), "shuffle": (1.0,), "colouring": (60.0,)}
+DENSE: Limits = SMALL | {"ours": (0.001, 0.005, 0.05, 1.0), "ours_proved": (30.0,), "cpsat": (60.0,), "timefold": (60.0,)}
+
+PARTS = ("dense", "proof", "scale", "rounds")  # modules beside this one, each with `tables(*, quick)`
+
+
+SPARSE_SIZES = (40, 200, 1_000, 10_000, 100_000, 1_000_000)
+DENSE_SIZES = (40, 60)
+
+
+class Job(NamedTuple):
+    """One input, not made yet, and who gets it."""
+
+    key: str
+    make: Callable[[], Room]
+    peers: Limits
+
+
+def jobs(*, quick: bool) -> Iterator[Job]:
+    for n in SPARSE_SIZES[: -1 if quick else None]:
+        yield Job(f"sparse-{n}", partial(company, n), SMALL if n <= 1_000 else LARGE)
+    for n in DENSE_SIZES:
+        yield Job(f"dense-{n}", partial(dense_room, n), DENSE)
+
+
+def company(n: int) -> Room:
+    return Room.of(instances.organization(n, seed=1), weighed=False)
+
+
+def dense_room(n: int) -> Room:
+    return Room.of(instances.dense(n, 0.85, seed=1), weighed=True)
+
+
+def compared(job: Job, folder: Path, *, quick: bool) -> report.Compared:
+    path, room = folder / f"{job.key}.npz", job.make()
+    room.save(path)
+    print(f"{job.key}: {room.n:,} people, {room.i.size:,} ties", flush=True)
+    outcomes: list[Outcome] = []
+    for peer, limits in job.peers.items():
+        for limit in limits:
+            outcomes.append(measured(peer, path, min(limit, QUICK) if quick else limit))
+            print(f"    {PEERS[peer].title:<28} {report.line(outcomes[-1])}", flush=True)
+    path.unlink()
+    return report.Compared(job.key, room.n, room.i.size, room.weighed, tuple(outcomes))
+
+
+def parts(only: str, *, quick: bool) -> Iterator[Table]:
+    """What the other modules of this folder measure."""
+    for name in PARTS:
+        if only in name and find_spec(f"benchmarks.grouping.{name}"):
+            print(f"{name} ...", flush=True)
+            yield from import_module(f"benchmarks.grouping.{name}").tables(quick=quick)
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--quick", action="store_true", help="two seconds for anybody and no million: to see it run")
+    reader.add_argument("--only", default="", help="inputs and parts whose name contains this")
+    reader.add_argument("--write", action="store_true", help="write docs/reference/grouping-benchmark.md and its plot")
+    asked = reader.parse_args()
+    began = perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = [job for job in jobs(quick=asked.quick) if asked.only in job.key]
+        done = [compared(job, Path(folder), quick=asked.quick) for job in chosen]
+    page = report.page(done, started_up(), list(parts(asked.only, quick=asked.quick)))
+    print(f"\n{page}\n{perf_counter() - began:.0f} seconds together")
+    if asked.write:
+        report.write(page, done)
+
+
+if __name__ == "__main__":
+    main()
