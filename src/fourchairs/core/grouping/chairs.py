@@ -99,19 +99,20 @@ def chairs_by_bucket(buckets: Ints, names: Sequence[Hashable], pinned: Ints) -> 
     counts = np.bincount(buckets, minlength=len(names)).tolist()
     _refuse_small(counts, names)
     own = [sizes(count) for count in counts]
-    total = sum(map(len, own))
-    bucket, size = np.full(total, -1), np.zeros(total, dtype=np.int64)
-    rest = [list(some) for some in own]
-    heads = np.bincount(pinned[(pinned >= 0) & (pinned < total)], minlength=total)
-    for circle in sorted(np.flatnonzero(heads).tolist(), key=lambda k: -heads[k]):
-        whose = np.unique(buckets[pinned == circle])
-        _refuse_mixed(circle, whose, buckets, pinned)
-        _refuse_crowded(int(whose[0]), rest, own, buckets, pinned)
-        bucket[circle], size[circle] = whose[0], rest[whose[0]].pop(0)
-    free = np.flatnonzero(bucket < 0)
-    bucket[free] = np.repeat(np.arange(len(rest)), [*map(len, rest)])
-    size[free] = [one for some in rest for one in some]
-    return Chairs.of(size, bucket)
+    bucket = np.repeat(np.arange(len(own)), [len(some) for some in own])
+    size = np.array([one for some in own for one in some])
+    held = np.flatnonzero((pinned >= 0) & (pinned < size.size))
+    _refuse_mixed(held, buckets, pinned)
+    circles, first, heads = np.unique(pinned[held], return_index=True, return_counts=True)
+    home = buckets[held[first]]
+    _refuse_crowded(held[first], home, bucket)
+    fullest = np.lexsort((-heads, home))  # in each bucket the circles with most people pinned take the fours
+    rank = np.arange(fullest.size) - np.searchsorted(home[fullest], home[fullest])
+    taken = np.searchsorted(bucket, home[fullest]) + rank
+    place = np.full(size.size, -1)
+    place[circles[fullest]] = taken
+    place[place < 0] = np.delete(np.arange(size.size), taken)
+    return Chairs.of(size[place], bucket[place])
 
 
 def check_pins(chairs: Chairs, pinned: Ints) -> None:
@@ -140,22 +141,22 @@ def _refuse_small(counts: Sequence[int], names: Sequence[Hashable]) -> None:
         raise BucketTooSmall(f"Buckets do not share circles, and these make none of three or four: {', '.join(told)}.")
 
 
-def _refuse_mixed(circle: int, whose: Ints, buckets: Ints, pinned: Ints) -> None:
-    if whose.size > 1:
-        held = pinned == circle
-        people = tuple(int(np.flatnonzero(held & (buckets == one))[0]) for one in whose[:2])
+def _refuse_mixed(held: Ints, buckets: Ints, pinned: Ints) -> None:
+    """Refuse people of two buckets in one circle, where `held` are all who are pinned."""
+    order = held[np.argsort(pinned[held], kind="stable")]
+    one, other = order[:-1], order[1:]
+    wrong = np.flatnonzero((pinned[one] == pinned[other]) & (buckets[one] != buckets[other]))
+    for pair in wrong[:1].tolist():
+        people = int(one[pair]), int(other[pair])
         words = "{people} are of different buckets, and both are pinned to {circle}."
-        raise Infeasible(Conflict(words, people, circle))
+        raise Infeasible(Conflict(words, people, int(pinned[people[0]])))
 
 
-def _refuse_crowded(
-    bucket: int, rest: list[list[int]], own: list[tuple[int, ...]], buckets: Ints, pinned: Ints
-) -> None:
-    if not rest[bucket]:
-        held = np.flatnonzero((pinned >= 0) & (buckets == bucket))
-        circles, first = np.unique(pinned[held], return_index=True)
-        words = (
-            f"{{people}} are pinned to {counted(circles.size)} circles, "
-            f"and their bucket fills only {counted(len(own[bucket]))}."
+def _refuse_crowded(people: Ints, home: Ints, bucket: Ints) -> None:
+    """Refuse more circles of a bucket than it has, where `people` are one of each circle and `home` their buckets."""
+    asked, there = np.bincount(home, minlength=bucket.max() + 1), np.bincount(bucket)
+    for crowded in np.flatnonzero(asked > there)[:1].tolist():
+        fills = f"{counted(int(asked[crowded]))} circles, and their bucket fills only {counted(int(there[crowded]))}."
+        raise Infeasible(
+            Conflict(f"{{people}} are pinned to {fills}", tuple(np.sort(people[home == crowded]).tolist()))
         )
-        raise Infeasible(Conflict(words, tuple(held[np.sort(first)].tolist())))

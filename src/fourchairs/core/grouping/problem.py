@@ -100,16 +100,12 @@ class Problem:
         signed: bool = False,
         worst: bool = True,
     ) -> None:
-        if n < 0:
-            raise ProblemError(f"There cannot be {n} people.")
-        kinds = {**({} if teams is None else {"team": teams}), **(labels or {})}
-        heaviest = HEAVIEST_SIGNED if signed else HEAVIEST_TIE
         wishes = _couples(n, apart, "apart")
         above = None if managers is None else managed(n, managers)
         codes, names = (None, ()) if buckets is None else coded(n, buckets, "buckets", none=False)
         values: dict[str, Any] = {
-            "n": n,
-            "ties": checked(n, ties, "ties", least=-heaviest if signed else 0, most=heaviest, unit=UNIT),
+            "n": _people(n),
+            "ties": _ties(n, ties, signed=signed),
             "met": checked(n, met, "met", most=MOST_RECENT),
             "apart": wishes,
             "barred": wishes if above is None else _joined(n, wishes, lines(above)),
@@ -117,7 +113,7 @@ class Problem:
             "buckets": codes,
             "managers": above,
             "worst": worst,
-            "_labels": tuple((kind, coded(n, given, kind)[0]) for kind, given in kinds.items()),
+            "_labels": _labels(n, teams, labels),
             "_bucket_names": names,
             "_given": _given(n, group_sizes, group_bounds, general=general, buckets=buckets is not None),
         }
@@ -177,6 +173,12 @@ class Problem:
         return bool((self.ties.whole < 0).any())
 
 
+def _people(n: int) -> int:
+    if n < 0:
+        raise ProblemError(f"There cannot be {n} people.")
+    return n
+
+
 def _given(
     n: int,
     group_sizes: Sequence[int] | None,
@@ -194,6 +196,16 @@ def _given(
     if group_bounds is not None:
         raise ProblemError("Either the sizes of the groups are given or their bounds, not both.")
     return given_chairs(n, [int(size) for size in group_sizes], general=general)
+
+
+def _ties(n: int, ties: Triples | None, *, signed: bool) -> Links:
+    least, most = (-HEAVIEST_SIGNED, HEAVIEST_SIGNED) if signed else (0, HEAVIEST_TIE)
+    return checked(n, ties, "ties", least=least, most=most, unit=UNIT)
+
+
+def _labels(n: int, teams: Labels | None, labels: Mapping[str, Labels] | None) -> tuple[tuple[str, Ints], ...]:
+    kinds = {**({} if teams is None else {"team": teams}), **(labels or {})}
+    return tuple((kind, coded(n, given, kind)[0]) for kind, given in kinds.items())
 
 
 def _couples(n: int, pairs: tuple[ArrayLike, ArrayLike] | None, what: str) -> Couples:
