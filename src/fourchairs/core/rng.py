@@ -16,3 +16,9 @@ def generator(seed: int) -> np.random.Generator:
     if seed < 0:
         raise ValueError(f"A seed is a whole number from 0 on, not {seed}.")
     return np.random.Generator(np.random.PCG64(seed))
+
+
+def spawned(seed: int, number: int) -> int:
+    """The seed of part `number` of something that has a seed: no two alike, and the same on every machine."""
+    low, high = np.random.SeedSequence(seed, spawn_key=(number,)).generate_state(2)
+    return int(low) | int(high) << 32
