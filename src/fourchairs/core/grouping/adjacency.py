@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels import sparse as kernels
 from fourchairs.core.grouping.cost import Layout
-from fourchairs.core.grouping.links import Ints, read_only
+from fourchairs.core.grouping.links import Ints, Links, read_only
 from fourchairs.core.grouping.problem import Problem
 
 Int32s = NDArray[np.int32]
@@ -55,8 +55,8 @@ class Adjacency:
 
     layout: Layout
     label: Int32s
-    _ties: tuple[Int32s, Int32s, NDArray[np.signedinteger]]
-    _met: tuple[Int32s, Int32s, NDArray[np.signedinteger]]
+    _ties: Links
+    _met: Links
     _barred: tuple[Int32s, Int32s]
     _latest: int  # how recent the latest meeting of the problem is
     _seat: Int32s  # of the rounds that were added, and room for more; shape (rounds, people)
@@ -74,14 +74,12 @@ class Adjacency:
         Raises:
             ProblemError: as `Layout.of`.
         """
-        ties, met = problem.ties, problem.met
-        kinds = problem.labels.values()
-        latest = int(met.whole.max(initial=0))
+        kinds, latest = problem.labels.values(), problem.met.heaviest
         return cls(
             layout=_layout(problem, latest + rounds) if rounds else Layout.of(problem),
             label=np.array([*kinds], dtype=np.int32).reshape(len(kinds), problem.n).T.copy(),
-            _ties=(ties.first, ties.second, ties.whole),
-            _met=(met.first, met.second, met.whole),
+            _ties=problem.ties,
+            _met=problem.met,
             _barred=(read_only(problem.barred[0].astype(np.int32)), read_only(problem.barred[1].astype(np.int32))),
             _latest=latest,
             _seat=np.empty((rounds, problem.n), dtype=np.int32),
@@ -102,10 +100,12 @@ class Adjacency:
             place: where each person is, shape (people,); below zero is nowhere.
         """
         layout = self.layout
-        ties, met, bars = (_together(part[0], part[1], place) for part in (self._ties, self._met, self._barred))
+        ties, met = (links.some(_together(*links.told[:2], place)) for links in (self._ties, self._met))
+        bars = _together(*self._barred, place)
+        repeat = 1 << layout.repeats_shift
         parts = [
-            _picked(self._ties, ties, layout.tie_shift),
-            self._met_before(_picked(self._met, met, layout.low_bits, 1 << layout.repeats_shift), place),
+            Known(ties.first, ties.second, ties.units << layout.tie_shift),
+            self._met_before(Known(met.first, met.second, (met.units << layout.low_bits) + repeat), place),
             Known(self._barred[0][bars], self._barred[1][bars], np.full(bars.size, 1) << layout.apart_shift),
         ]
         return _joined(parts)
@@ -134,12 +134,6 @@ def _once(known: Known) -> Known:
     last = np.ones(one.size, dtype=np.bool_)
     last[:-1] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
     return Known(one[last], other[last], weight[last])
-
-
-def _picked(pairs: tuple[Int32s, Int32s, NDArray[np.signedinteger]], found: Ints, shift: int, more: int = 0) -> Known:
-    """Some of the pairs with their packed weight."""
-    first, second, whole = (part[found] for part in pairs)
-    return Known(first, second, (whole.astype(np.int64) << shift) + more)
 
 
 def _together(first: Int32s, second: Int32s, place: Int32s) -> Ints:

@@ -71,7 +71,7 @@ def split(problem: Problem) -> Iterator[Bucket]:
             for part in parts
         ]
 
-    ties, met = (pairs(links.first, links.second, links.w) for links in (problem.ties, problem.met))
+    ties, met = (pairs(*links.told) for links in (problem.ties, problem.met))
     apart = pairs(*problem.apart)
     for rank, (some, own) in enumerate(zip(people, circles, strict=True)):
         held = np.flatnonzero(problem.pinned[some] >= 0)

@@ -7,7 +7,7 @@ one after the other. Everything is whole numbers: exact, and the same on every m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ class Layout:
         Raises:
             ProblemError: 64 bits are not enough.
         """
-        size, ties, met = problem.largest, np.abs(problem.ties.whole), problem.met.whole
+        size, ties, met = problem.largest, problem.ties, problem.met
         pairs = size * (size - 1)  # of two circles together
 
         def bits(heaviest: int, everything: int) -> int:
@@ -89,15 +89,14 @@ class Layout:
         made = cls(
             apart_bits=bits(problem.barred[0].size > 0 or problem.buckets is not None, pairs),
             repeats_bits=bits(met.size > 0, met.size),
-            recency_bits=bits(int(met.max(initial=0)), int(met.sum())),
-            tie_bits=bits(int(ties.max(initial=0)) * (2 if problem.negative else 1), int(ties.sum())),
+            recency_bits=bits(met.heaviest, met.together),
+            tie_bits=bits(ties.heaviest * (2 if problem.negative else 1), ties.together),
             mixing_bits=bits(len(problem.labels), pairs * len(problem.labels)),
         )
         if made.apart_shift + made.apart_bits > 64:
-            heaviest = ties.max(initial=0) / UNIT
             raise ProblemError(
-                f"Ties up to {heaviest:g} in groups of {size} cannot be added up exactly beside the other goals: "
-                "scale the ties down, form smaller groups, or have fewer goals."
+                f"Ties up to {ties.heaviest / UNIT:g} in groups of {size} cannot be added up exactly beside the other "
+                "goals: scale the ties down, form smaller groups, or have fewer goals."
             )
         return made
 
@@ -214,12 +213,11 @@ def tally(problem: Problem, assignment: Ints) -> Tally:
         assignment: the circle of each person, -1 for those who are in none.
     """
     made = Tally(*(np.zeros(len(problem.sizes), dtype=np.int64) for _ in Tally._fields))
-    for ties in sharing(problem.ties, assignment):
-        np.add.at(made.familiarity, assignment[ties.first], ties.whole)
-        np.add.at(made.known, assignment[ties.first], ties.whole > WORKED_TOGETHER)
-    for met in sharing(problem.met, assignment):
-        np.add.at(made.recency, assignment[met.first], met.whole)
-        np.add.at(made.repeats, assignment[met.first], 1)
+    ties, met = sharing(problem.ties, assignment), sharing(problem.met, assignment)
+    np.add.at(made.familiarity, assignment[ties.first], ties.whole)
+    np.add.at(made.known, assignment[ties.first], ties.whole > WORKED_TOGETHER)
+    np.add.at(made.recency, assignment[met.first], met.whole)
+    np.add.at(made.repeats, assignment[met.first], 1)
     for codes in problem.labels.values():
         made.mixing[:] += _alike(codes, assignment, made.mixing.size)
     one, other = problem.barred
@@ -241,13 +239,13 @@ def _barred(problem: Problem) -> NDArray[np.bool_]:
     return np.triu(barred)
 
 
-def sharing(links: Links, assignment: Ints) -> Iterator[Links]:
+def sharing(links: Links, assignment: Ints) -> Links:
     """Those pairs who share a circle; some millions of pairs are looked at at a time."""
-    for start in range(0, len(links), _AT_A_TIME):
-        first, second, whole = (part[start : start + _AT_A_TIME] for part in (links.first, links.second, links.whole))
-        circle = assignment[first]
-        kept = (circle == assignment[second]) & (circle >= 0)
-        yield Links(first[kept], second[kept], whole[kept], links.unit)
+    found = [np.zeros(0, dtype=np.int64)]
+    for start in range(0, links.size, _AT_A_TIME):
+        one, other = (assignment[part[start : start + _AT_A_TIME]] for part in links.told[:2])
+        found.append(start + np.flatnonzero((one == other) & (one >= 0)))
+    return links.some(np.concatenate(found))
 
 
 def _alike(codes: Ints, assignment: Ints, circles: int) -> Ints:

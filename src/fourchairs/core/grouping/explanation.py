@@ -64,11 +64,11 @@ class Explanation:
     def _partners(self, links: Links, above: int = -1) -> dict[int, list[int]]:
         """With whom of such a pair each person sits, for weights above this one."""
         found: dict[int, list[int]] = defaultdict(list)
-        for some in sharing(links, self.assignment):
-            kept = some.whole > above
-            for one, other in zip(some.first[kept].tolist(), some.second[kept].tolist(), strict=True):
-                found[one].append(other)
-                found[other].append(one)
+        some = sharing(links, self.assignment)
+        kept = some.whole > above
+        for one, other in zip(some.first[kept].tolist(), some.second[kept].tolist(), strict=True):
+            found[one].append(other)
+            found[other].append(one)
         return found
 
     def _about(self, circle: int, known: int, repeats: int) -> tuple[str, ...]:

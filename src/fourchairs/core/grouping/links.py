@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,23 +18,40 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 # The finest steps of weight that are tried, largest first, to sort pair and weight as one number.
 _STEPS = (1_000_000, 10_000, 1)
+_MANY = 1_000_000  # pairs are not sorted for a question that has an answer without it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Links:
-    """Pairs of people, each once, i < j, sorted by pair.
+    """Pairs of people, each once, i < j, sorted by pair. They are sorted when somebody first asks for them so.
 
     Attributes:
-        first, second: the two positions, int32 of shape (m,), read-only. For arithmetic take `i` and `j`: the product
-            of two positions does not fit in 32 bits.
-        whole: the weight as a whole number of `1 / unit`, int32 or int64 of shape (m,), read-only.
-        unit: how many of those make one.
+        told: positions i and j, int32, and weights w as they were given: in any order, in either direction, any number
+            of times. Arrays of shape (told,), read-only.
+        people: the number of people.
+        unit: weights are rounded to whole multiples of 1 / unit.
+        kind: the type of whole weights, int32 or int64.
     """
 
-    first: NDArray[np.int32]
-    second: NDArray[np.int32]
-    whole: Whole
-    unit: int = 1
+    told: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[Any]]
+    people: int
+    unit: int
+    kind: np.dtype[np.signedinteger]
+
+    @property
+    def first(self) -> NDArray[np.int32]:
+        """The lower position of each pair, shape (m,), read-only. For arithmetic take `i`: products need 64 bits."""
+        return self._once[0]
+
+    @property
+    def second(self) -> NDArray[np.int32]:
+        """The higher position of each pair, shape (m,), read-only. For arithmetic take `j`."""
+        return self._once[1]
+
+    @property
+    def whole(self) -> Whole:
+        """The weight as a whole number of `1 / unit`, shape (m,), read-only."""
+        return self._once[2]
 
     @property
     def i(self) -> Ints:
@@ -58,11 +76,43 @@ class Links:
     def __len__(self) -> int:
         return self.first.size
 
+    @property
+    def size(self) -> int:
+        """How many pairs were told."""
+        return self.told[0].size
+
+    @cached_property
+    def heaviest(self) -> int:
+        """The largest magnitude of a weight that was told, in whole `1 / unit`."""
+        w = self.told[2]
+        return round(max(-float(w.min()), float(w.max()), 0.0) * self.unit) if w.size else 0
+
+    @property
+    def together(self) -> int:
+        """No less than the magnitudes of all weights together, in whole `1 / unit`."""
+        return self.size * self.heaviest if self.size > _MANY else int(np.abs(self.whole).sum())
+
+    def some(self, found: Ints) -> Links:
+        """Of those told only these."""
+        i, j, w = self.told
+        return Links((i[found], j[found], w[found]), self.people, self.unit, self.kind)
+
+    @cached_property
+    def _once(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Whole]:
+        i, j, w = self.told
+        whole = _whole(w, self.unit, self.kind)
+        bits = max(self.people, 1).bit_length()
+        key = _keys(i, j, bits)
+        if not (key[1:] > key[:-1]).all():
+            key, whole = _once(key, whole, 2 * bits)
+        first, second = (key >> bits).astype(np.int32), (key & ((1 << bits) - 1)).astype(np.int32)
+        return read_only(first), read_only(second), read_only(whole)
+
 
 def checked(
     n: int, pairs: Sequence[ArrayLike] | None, what: str, *, least: float = 0, most: float, unit: int = 1
 ) -> Links:
-    """Each pair once, i < j, sorted, with its largest weight.
+    """Pairs in which everybody is somebody and nothing is out of range.
 
     Args:
         n: number of people.
@@ -80,13 +130,12 @@ def checked(
     i, j = positions(n, i, what), positions(n, j, what)
     if (i == j).any():
         raise ProblemError(f"Position {i[i == j][0]} is paired with itself in '{what}'.")
-    whole = _whole(w, what, least, most, unit)
-    bits = max(n, 1).bit_length()
-    key = _keys(i, j, bits)
-    if not (key[1:] > key[:-1]).all():
-        key, whole = _once(key, whole, 2 * bits)
-    first, second = (key >> bits).astype(np.int32), (key & ((1 << bits) - 1)).astype(np.int32)
-    return Links(read_only(first), read_only(second), read_only(whole), unit)
+    if w.size and not (w.min() >= least and w.max() <= most):
+        raise ProblemError(f"A weight in '{what}' is not a number between {least:g} and {most:g}.")
+    if unit == 1 and not np.issubdtype(w.dtype, np.integer) and (w % 1).any():
+        raise ProblemError(f"A weight in '{what}' is not a whole number.")
+    told = (read_only(i.astype(np.int32)), read_only(j.astype(np.int32)), read_only(w.copy()))
+    return Links(told, n, unit, np.dtype(np.int32 if max(-least, most) * unit < 2**31 else np.int64))
 
 
 def positions(n: int, people: NDArray[Any], what: str) -> NDArray[Any]:
@@ -107,15 +156,10 @@ def read_only(array: NDArray[_Scalar]) -> NDArray[_Scalar]:
     return array
 
 
-def _whole(w: NDArray[Any], what: str, least: float, most: float, unit: int) -> Whole:
-    if w.size and not (w.min() >= least and w.max() <= most):
-        raise ProblemError(f"A weight in '{what}' is not a number between {least:g} and {most:g}.")
-    if unit == 1 and (w % 1).any():
-        raise ProblemError(f"A weight in '{what}' is not a whole number.")
-    narrow = np.dtype(np.int32 if max(-least, most) * unit < 2**31 else np.int64)
-    scaled = w.astype(narrow if np.issubdtype(w.dtype, np.integer) else np.float64)
+def _whole(w: NDArray[Any], unit: int, kind: np.dtype[np.signedinteger]) -> Whole:
+    scaled = w.astype(kind if np.issubdtype(w.dtype, np.integer) else np.float64)
     scaled *= unit
-    return np.rint(scaled, out=scaled).astype(narrow) if scaled.dtype != narrow else scaled
+    return np.rint(scaled, out=scaled).astype(kind) if scaled.dtype != kind else scaled
 
 
 def _keys(i: NDArray[Any], j: NDArray[Any], bits: int) -> Ints:
