@@ -62,6 +62,7 @@ def test_managers_may_be_an_array_with_no_one_below_zero() -> None:
         (3, [None, 0.5, 0], "positions in 'managers' must be whole numbers"),
         (3, np.array([-1, 0.5, 0]), "positions in 'managers' must be whole numbers"),
         (3, np.array([-1, 3, 0]), "Position 3 in 'managers' is nobody"),
+        (3, [0, None, None], "Position 0 is above themselves in 'managers'"),
         (3, [None, 1, 0], "Position 1 is above themselves in 'managers'"),
         (5, [1, 2, 3, 1, None], "Position [123] is above themselves in 'managers'"),
         (200, [None, *range(199)], "There is a line of more than 100 people in 'managers'"),
