@@ -31,7 +31,12 @@ SMALL: Limits = {
     "exchange": (10.0,), "matching": (30.0,), "colouring": (10.0,), "cpsat": (150.0,), "timefold": (20.0,),
 }  # fmt: skip
 LARGE: Limits = {"ours": (30.0,), "shuffle": (1.0,), "colouring": (60.0,)}
-DENSE: Limits = SMALL | {"ours": (0.001, 0.005, 0.05, 1.0), "ours_proved": (30.0,), "cpsat": (60.0,), "timefold": (60.0,)}
+DENSE: Limits = SMALL | {
+    "ours": (0.001, 0.005, 0.05, 1.0),
+    "ours_proved": (30.0,),
+    "cpsat": (60.0,),
+    "timefold": (60.0,),
+}
 
 PARTS = ("dense", "proof", "scale", "rounds")  # modules beside this one, each with `tables(*, quick)`
 
