@@ -177,4 +177,4 @@ def test_many_people_are_worth_compiling_for(monkeypatch: pytest.MonkeyPatch) ->
     found(Problem(1_600))
     assert not warmed
     found(Problem(2_000))
-    assert warmed == ["chance", "sparse"]
+    assert warmed == ["chance", "dealing", "shard", "sparse"]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from fourchairs.core.grouping._kernels import dealing, shard
 from fourchairs.core.grouping._kernels import sparse as kernels
 from tests.naive import grouping_sparse as naive
 
@@ -33,7 +34,7 @@ def starts(sizes: list[int]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
 
 
-def split(seat: NDArray[np.int32], start: NDArray[np.int64]) -> list[list[int]]:
+def split(seat: NDArray[Any], start: NDArray[np.int64]) -> list[list[int]]:
     return [seat[a:b].tolist() for a, b in pairwise(start.tolist())]
 
 
@@ -61,20 +62,11 @@ class Case:
         self.shard.best[:] = draw(st.permutations(range(self.people)))
         kernels.restore(self.shard, FIELDS)
 
-    def _shard(self, start: NDArray[np.int64], free: NDArray[np.bool_], kinds: int) -> kernels.Shard:
-        people, circles, entries = self.people, start.size - 1, 2 * len(self.pairs)
-        shard = kernels.Shard(
-            seat=small([0] * people), start=start, free=free,
-            row=whole([0] * (people + 1)), other=small([0] * entries), weight=whole([0] * entries),
-            label=small(self.labels).reshape(people, kinds),
-            home=small([0] * people), own=whole([0] * people), total=whole([0] * circles),
-            costly=small([0] * circles), place=small([0] * circles), length=whole([0]),
-            reach=whole([0] * people), direct=whole([0] * people), toward=whole([0] * circles),
-            best=small([0] * people), memory=whole([0] * 5),
-        )  # fmt: skip
+    def _shard(self, start: NDArray[np.int64], free: NDArray[np.bool_], kinds: int) -> shard.Shard:
+        made = shard.blank(start, free, small(self.labels).reshape(self.people, kinds), pairs=len(self.pairs))
         one, other, weight = ([pair[k] for pair in self.pairs] for k in range(3))
-        kernels.rows(small(one), small(other), whole(weight), shard)
-        return shard
+        shard.rows(small(one), small(other), whole(weight), made)
+        return made
 
     @property
     def circles(self) -> list[list[int]]:
@@ -120,7 +112,7 @@ def difference(after: tuple[int, int, int], before: tuple[int, int, int]) -> tup
 @given(st.integers(0, 40), seeds)
 def test_shuffling_is_the_textbook_one(count: int, seed: int) -> None:
     order = np.arange(count, dtype=np.int32)
-    kernels.shuffle(order, state(seed))
+    dealing.shuffle(order, state(seed))
     assert order.tolist() == naive.shuffled(range(count), naive.Chance(seed))
 
 
@@ -128,7 +120,7 @@ def test_shuffling_is_the_textbook_one(count: int, seed: int) -> None:
 def test_sorting_by_key_is_stable(data: st.DataObject, keys: list[int]) -> None:
     order = data.draw(st.permutations(range(len(keys))))
     into = small([0] * len(keys))
-    kernels.sort_by(small(order), small(keys), whole([0] * 7), into)
+    dealing.sort_by(small(order), small(keys), whole([0] * 7), into)
     assert into.tolist() == sorted(order, key=lambda person: keys[person])
 
 
@@ -138,7 +130,7 @@ def test_dealing_goes_round_the_free_chairs(sizes: list[int], data: st.DataObjec
     seat = small([100 + chair if chair in taken else -1 for chair in range(sum(sizes))])
     circles = split(seat, starts(sizes))
     order = data.draw(st.permutations(range(sum(sizes) - len(taken))))
-    kernels.deal(small(order), seat, starts(sizes))
+    dealing.deal(small(order), seat, starts(sizes))
     assert split(seat, starts(sizes)) == naive.dealt(order, circles)
 
 
@@ -150,7 +142,7 @@ def test_pairs_in_one_place_are_found_with_little_room_too(where: list[int], dat
     found, begin = [], 0
     while begin < len(pairs):
         some = whole([0] * room)
-        count, begin = kernels.together(one, other, small(where), some, begin)
+        count, begin = dealing.together(one, other, small(where), some, begin)
         found += some[:count].tolist()
     assert found == naive.together(pairs, where)
 
@@ -166,7 +158,7 @@ def test_who_met_and_is_in_one_place_is_found_with_little_room_too(
     found, begin = [], 0
     while begin < rounds * len(sizes):
         some = np.zeros((3, room), dtype=np.int32)
-        count, begin = kernels.met_again(seat, start, small(where), some, begin)
+        count, begin = dealing.met_again(seat, start, small(where), some, begin)
         found += some[:, :count].T.tolist()
     told = [(number, frozenset((one, other))) for one, other, number in found]
     assert len(told) == len(set(told))
@@ -187,7 +179,7 @@ def test_rows_hold_each_pair_once_in_both_directions(case: Case) -> None:
 @given(cases())
 def test_pairs_of_one_label_are_counted_by_circle(case: Case) -> None:
     total = np.ones(len(case.circles), dtype=np.int64)
-    kernels.alike(case.shard.seat, case.shard.start, case.shard.label, total)
+    dealing.alike(small(case.shard.seat), case.shard.start, case.shard.label, total)
     assert total.tolist() == [1 + naive.total({}, case.labels, circle) for circle in case.circles]
 
 
@@ -254,7 +246,7 @@ def test_a_partner_by_sample_is_weighed_as_if_the_swap_were_made(
     case: Case, data: st.DataObject, cap: int, seed: int
 ) -> None:
     p = data.draw(st.integers(0, case.people - 1))
-    q, gain = kernels.sample(case.shard, FIELDS._replace(cap=cap), p, 5, state(seed))
+    q, gain = kernels.sample(case.shard, FIELDS._replace(cap=cap), p, state(seed))
     if q >= 0:
         assert gain == swaps(case, p, cap)[q]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from fourchairs.core.grouping._kernels import sparse as kernels
+from fourchairs.core.grouping._kernels import dealing
 from fourchairs.core.grouping.cost import Layout
 from fourchairs.core.grouping.links import Ints, Links, read_only
 from fourchairs.core.grouping.problem import Problem
@@ -141,7 +141,7 @@ def _together(first: Int32s, second: Int32s, place: Int32s) -> Ints:
     parts, begin = [np.empty(0, dtype=np.int64)], 0
     while begin < first.size:
         found = np.empty(min(_AT_A_TIME, first.size - begin), dtype=np.int64)
-        count, begin = kernels.together(first, second, place, found, begin)
+        count, begin = dealing.together(first, second, place, found, begin)
         parts.append(found[:count])
     return np.concatenate(parts)
 
@@ -152,7 +152,7 @@ def _met_again(seat: Int32s, start: Ints, place: Int32s) -> NDArray[np.int32]:
     room = max(_AT_A_TIME, int(np.diff(start).max()) ** 2)
     while begin < circles:
         found = np.empty((3, room), dtype=np.int32)
-        count, begin = kernels.met_again(seat, start, place, found, begin)
+        count, begin = dealing.met_again(seat, start, place, found, begin)
         parts.append(found[:, :count])
     return np.concatenate(parts, axis=1)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from fourchairs.core.grouping._kernels import sparse as kernels
+from fourchairs.core.grouping._kernels import dealing
 from fourchairs.core.grouping.adjacency import Int32s, Seats
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
@@ -28,12 +28,12 @@ def dealt(problem: Problem, label: Int32s, state: NDArray[np.uint64]) -> Seats:
     order = np.arange(problem.n, dtype=np.int32)
     if problem.pinned.max(initial=-1) >= 0:
         order = _pinned(problem.pinned, seat, start)
-    kernels.shuffle(order, state)
+    dealing.shuffle(order, state)
     for key, count in reversed(_keys(label, state)):
         spread = np.empty_like(order)
-        kernels.sort_by(order, key, np.empty(count + 1, dtype=np.int64), spread)
+        dealing.sort_by(order, key, np.empty(count + 1, dtype=np.int64), spread)
         order = spread
-    kernels.deal(order, seat, start)
+    dealing.deal(order, seat, start)
     return Seats(seat, start)
 
 
@@ -77,5 +77,5 @@ def _keys(label: Int32s, state: NDArray[np.uint64]) -> list[tuple[Int32s, int]]:
 def _shuffled(size: int, part: int, state: NDArray[np.uint64]) -> Int32s:
     """The numbers below `size`, the first `part` of them in random order."""
     order = np.arange(size, dtype=np.int32)
-    kernels.shuffle(order[:part], state)
+    dealing.shuffle(order[:part], state)
     return order

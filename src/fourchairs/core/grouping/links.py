@@ -93,7 +93,9 @@ class Links:
         return self.size * self.heaviest if self.size > _MANY else int(np.abs(self.whole).sum())
 
     def some(self, found: Ints) -> Links:
-        """Of those told only these."""
+        """Of those told only these, each of them once in `found`."""
+        if found.size == self.size:
+            return self
         i, j, w = self.told
         return Links((i[found], j[found], w[found]), self.people, self.unit, self.kind)
 

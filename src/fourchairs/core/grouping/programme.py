@@ -44,7 +44,7 @@ def programme(
         TooFew, Five, ProblemError: as `sparse_search`.
     """
     if problem.n * rounds >= WORTH_COMPILING:
-        compiled.warm("chance", "sparse")
+        compiled.warm("chance", "dealing", "shard", "sparse")
     state = np.array([seed % 2**64], dtype=np.uint64)
     adjacency = Adjacency.of(problem, rounds=rounds)
     patience = NoImprovement(_PATIENCE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fourchairs.core.grouping._kernels import shard as arrays
 from fourchairs.core.grouping._kernels import sparse as kernels
 from fourchairs.core.grouping.adjacency import Adjacency, Int32s, Known, Seats
 from fourchairs.core.grouping.links import Ints
@@ -29,11 +30,12 @@ class Cut:
     circles: Ints
     people: Int32s
     chairs: Ints
-    shard: kernels.Shard
+    shard: arrays.Shard
 
     def put_back(self, seats: Seats, total: Ints, fields: kernels.Fields) -> None:
         """Write the best seats into the whole, with the packed sum of each circle."""
-        kernels.restore(self.shard, fields)
+        if self.shard.memory[:3].any():
+            kernels.restore(self.shard, fields)
         seats.seat[self.chairs] = self.people[self.shard.seat]
         total[self.circles] = self.shard.total
 
@@ -60,8 +62,9 @@ def cut(
         of = order[ends[number] : ends[number + 1]]
         people = seats.seat[some]
         pairs = Known(local[known.one[of]], local[known.other[of]], known.weight[of])
-        sizes = np.diff(seats.start)[circles]
-        shard = _shard(pairs, np.concatenate([[0], np.cumsum(sizes)]), free[people], adjacency.label[people])
+        start = np.concatenate([[0], np.cumsum(seats.start[circles + 1] - seats.start[circles])])
+        shard = arrays.blank(start, free[people], adjacency.label[people], pairs=of.size)
+        arrays.rows(pairs.one, pairs.other, pairs.weight, shard)
         kernels.restore(shard, fields)
         yield Cut(circles, people, some, shard)
 
@@ -71,37 +74,3 @@ def _chairs(start: Ints, circles: Ints) -> Ints:
     sizes = start[circles + 1] - start[circles]
     first = np.cumsum(sizes) - sizes
     return np.repeat(start[circles] - first, sizes) + np.arange(int(sizes.sum()))
-
-
-def _shard(pairs: Known, start: Ints, free: NDArray[np.bool_], label: Int32s) -> kernels.Shard:
-    people, circles = free.size, start.size - 1
-    entries = 2 * pairs.one.size
-
-    def whole(size: int) -> Ints:
-        return np.zeros(size, dtype=np.int64)
-
-    def small(size: int) -> Int32s:
-        return np.zeros(size, dtype=np.int32)
-
-    shard = kernels.Shard(
-        seat=small(people),
-        start=start,
-        free=free,
-        row=whole(people + 1),
-        other=small(entries),
-        weight=whole(entries),
-        label=label,
-        home=small(people),
-        own=whole(people),
-        total=whole(circles),
-        costly=small(circles),
-        place=small(circles),
-        length=whole(1),
-        reach=whole(people),
-        direct=whole(people),
-        toward=whole(circles),
-        best=np.arange(people, dtype=np.int32),
-        memory=whole(5),
-    )
-    kernels.rows(pairs.one, pairs.other, pairs.weight, shard)
-    return shard

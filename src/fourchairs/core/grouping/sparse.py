@@ -16,7 +16,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from fourchairs.core.grouping._kernels import compiled
+from fourchairs.core.grouping._kernels import compiled, dealing
 from fourchairs.core.grouping._kernels import sparse as kernels
 from fourchairs.core.grouping.adjacency import Adjacency, Int32s, Seats
 from fourchairs.core.grouping.cost import Cost, Layout
@@ -46,7 +46,7 @@ def sparse_search(
         ProblemError: weights that do not fit 64 bits.
     """
     if problem.n >= WORTH_COMPILING:
-        compiled.warm("chance", "sparse")
+        compiled.warm("chance", "dealing", "shard", "sparse")
     state = np.array([seed % 2**64], dtype=np.uint64)
     adjacency = Adjacency.of(problem)
     seats = dealt(problem, adjacency.label, state)
@@ -61,12 +61,12 @@ class Search:
     ) -> None:
         self.problem, self.adjacency, self.seats, self.state = problem, adjacency, seats, state
         self.free = problem.pinned < 0
-        self.total = _totals(adjacency, seats)
+        self.whole = self._all_in_one() if problem.n <= PEOPLE else None
+        self.total = _totals(adjacency, seats) if self.whole is None else self.whole.shard.total.copy()
         self.cost = packed_cost(adjacency.layout, self.total, worst=problem.worst)
         self.least = Cost(0, 0, 0, 0, 0, least_mixing(problem))
         self.iterations, self.idle = looks, 0
         self.hopeless = 0  # to bring all circles to this familiarity or below was tried in vain
-        self.whole: Cut | None = None  # where one shard holds everybody, it is made once
 
     def run(self, stop: Stop, progress: Callable[[Progress], None] | None = None) -> Found:
         """Sweep until the rule says stop or nothing better can exist."""
@@ -122,7 +122,7 @@ class Search:
             self.cost, self.idle = cost, 0
         elif cap < self.cost.worst:
             self.seats.seat[:], self.total[:] = before
-            self.whole = None
+            self.whole = self.whole and self._all_in_one()
             self.hopeless = cap
         if cap >= self.cost.worst:
             self.hopeless -= self.hopeless // _FORGETTING
@@ -139,16 +139,13 @@ class Search:
     def _cuts(self, fields: kernels.Fields, above: int) -> Iterator[Cut]:
         """Shards with the circles that ask for it most: those more familiar than this, and others to exchange with."""
         circles = self.total.size
-        if self.free.size <= PEOPLE:
-            if self.whole is None:
-                (self.whole,) = cut(self.adjacency, self.seats, self.free, [np.arange(circles)], fields)
-            else:
-                kernels.restore(self.whole.shard, fields)
+        if self.whole is not None:
+            kernels.restore(self.whole.shard, fields)
             return iter([self.whole])
         first = np.zeros(circles, dtype=np.bool_)
         first[self._grave(above)] = True
         order = np.arange(circles, dtype=np.int32)
-        kernels.shuffle(order, self.state)
+        dealing.shuffle(order, self.state)
         order = order[np.argsort(~first[order], kind="stable")]
         room = max(2, PEOPLE * circles // self.free.size)
         most = -(-circles // room)
@@ -156,6 +153,12 @@ class Search:
         order = order if count == most else order[: count * room]
         parts = [np.sort(order[number::count]).astype(np.int64) for number in range(count)]
         return cut(self.adjacency, self.seats, self.free, parts, fields)
+
+    def _all_in_one(self) -> Cut:
+        """Everybody in one shard, where that is small enough: made once, and again only where a sweep is undone."""
+        circles = np.arange(self.seats.start.size - 1)
+        (whole,) = cut(self.adjacency, self.seats, self.free, [circles], self._fields(0))
+        return whole
 
     def _grave(self, above: int) -> Ints:
         """The circles that call for repair: too familiar, or if none is then for mixing alone."""
@@ -188,5 +191,5 @@ def _totals(adjacency: Adjacency, seats: Seats) -> Ints:
     known = adjacency.within(circle)
     np.add.at(total, circle[known.one], known.weight)
     if adjacency.label.shape[1]:
-        kernels.alike(seats.seat, seats.start, adjacency.label, total)
+        dealing.alike(seats.seat, seats.start, adjacency.label, total)
     return total

@@ -1,4 +1,4 @@
-"""Kernels for many people who know few of each other: dealing them out, finding who must move, and moving them."""
+"""Min-conflicts in a shard: kernels that look at circles which cost something, and let people change places."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels.chance import below
 from fourchairs.core.grouping._kernels.compiled import kernel
+from fourchairs.core.grouping._kernels.dealing import labels_shared
+from fourchairs.core.grouping._kernels.shard import Shard, blank, copy, rows
 
-Int32s = NDArray[np.int32]
 Int64s = NDArray[np.int64]
-Numbers = NDArray[np.signedinteger]
 State = NDArray[np.uint64]
 Change = tuple[int, int, int]  # of the terms above `worst`, of what lies above the cap, of the terms below
 
@@ -29,192 +29,6 @@ class Fields(NamedTuple):
     tie_shift: int
     cap: int
     floor: int  # circles with a packed sum above it are looked at
-
-
-class Shard(NamedTuple):
-    """Some circles and their people, both numbered from 0, as `repair` needs them.
-
-    Who knows whom lies in compressed sparse rows: `other[k]` and `weight[k]` for k from `row[p]` to `row[p + 1]` are
-    whom person p knows, ascending, and the packed weight of the pair. All below `label` is worked out by `settle`.
-    """
-
-    seat: Int32s  # people, circle by circle
-    start: Int64s  # circle c has the seats start[c] .. start[c + 1]
-    free: NDArray[np.bool_]  # who may change places
-    row: Int64s
-    other: Int32s
-    weight: Int64s
-    label: Int32s  # (people, kinds); -1 for none
-    home: Int32s  # the circle of each person
-    own: Int64s  # packed sum of each person to their circle
-    total: Int64s  # packed sum of each circle
-    costly: Int32s  # the circles that cost something, as a set: list, place in it, length
-    place: Int32s
-    length: Int64s
-    reach: Int64s  # room to work in, zero between calls: by person, by person, by circle
-    direct: Int64s
-    toward: Int64s
-    best: Int32s  # the best seats so far
-    memory: Int64s  # what `seat` costs more than `best` (see `change`), looks since then, looks since the last shake
-
-
-@kernel
-def copy(source: Numbers, target: Numbers) -> None:
-    """Number by number: numba takes a second to compile an assignment of slices."""
-    for k in range(source.size):
-        target[k] = source[k]
-
-
-# ---------------------------------------------------------------- dealing
-
-
-@kernel
-def shuffle(order: Int32s, state: State) -> None:
-    """Fisher-Yates, in place."""
-    for k in range(order.size - 1, 0, -1):
-        other = below(state, k + 1)
-        order[k], order[other] = order[other], order[k]
-
-
-@kernel
-def sort_by(order: Int32s, key: Int32s, ends: Int64s, sorted_order: Int32s) -> None:
-    """Counting sort, stable: `sorted_order` becomes `order` by ascending key. `ends` has room for each key, and 1."""
-    ends[:] = 0
-    for person in order:
-        ends[key[person] + 1] += 1
-    for k in range(1, ends.size):
-        ends[k] += ends[k - 1]
-    for person in order:
-        sorted_order[ends[key[person]]] = person
-        ends[key[person]] += 1
-
-
-@kernel
-def deal(order: Int32s, seat: Int32s, start: Int64s) -> None:
-    """Go round the circles with the people in order, a chair of each circle a lap, and fill the chairs that are -1."""
-    dealt = lap = 0
-    while dealt < order.size:
-        for circle in range(start.size - 1):
-            chair = start[circle] + lap
-            if chair < start[circle + 1] and seat[chair] < 0:
-                seat[chair] = order[dealt]
-                dealt += 1
-        lap += 1
-
-
-# ---------------------------------------------------------------- finding
-
-
-@kernel
-def together(i: Int32s, j: Int32s, where: Int32s, found: Int64s, begin: int) -> tuple[int, int]:
-    """Which pairs are in one place: `found` takes the k >= begin with where[i[k]] == where[j[k]] >= 0.
-
-    Returns how many, and with which k to go on if `found` was too short (else the number of pairs).
-    """
-    count = 0
-    for k in range(begin, i.size):
-        place = where[i[k]]
-        if place >= 0 and place == where[j[k]]:
-            if count == found.size:
-                return count, k
-            found[count] = k
-            count += 1
-    return count, i.size
-
-
-@kernel
-def met_again(seat: Int32s, start: Int64s, where: Int32s, found: Int32s, begin: int) -> tuple[int, int]:
-    """Which pairs of past circles are in one place now: `found`, shape (3, room), takes the two and the round.
-
-    Args:
-        seat: by round, people circle by circle, shape (rounds, people).
-        start: of each circle, the same in all rounds.
-        begin: the circle to begin with, counted through all rounds.
-
-    Returns how many, and with which circle to go on if there was no more room (else the number of circles).
-    """
-    count, circles = 0, start.size - 1
-    for number in range(begin, seat.shape[0] * circles):
-        people = seat[number // circles]
-        first, last = start[number % circles], start[number % circles + 1]
-        if count + (last - first) * (last - first) > found.shape[1]:
-            return count, number
-        for a in range(first, last):
-            place = where[people[a]]
-            for b in range(first, a):
-                if place >= 0 and place == where[people[b]]:
-                    found[0, count], found[1, count] = people[a], people[b]
-                    found[2, count] = number // circles
-                    count += 1
-    return count, seat.shape[0] * circles
-
-
-@kernel
-def rows(one: Int32s, other: Int32s, weight: Int64s, shard: Shard) -> None:
-    """Fill the rows of a shard from pairs told once, in both directions; what is told twice of a pair is added up.
-
-    Two stable counting sorts, by the far end and then by the near one, leave every row ascending.
-    """
-    many, people = one.size, shard.row.size - 1
-    far, near = np.empty(2 * many, dtype=np.int64), np.empty(2 * many, dtype=np.int64)
-    ends = np.zeros(people + 1, dtype=np.int64)
-    for k in range(many):
-        ends[one[k] + 1] += 1
-        ends[other[k] + 1] += 1
-    for p in range(people):
-        ends[p + 1] += ends[p]
-    copy(ends, shard.row)
-    for k in range(many):  # 2k is the pair from one to other, 2k + 1 the way back
-        far[ends[other[k]]] = 2 * k
-        ends[other[k]] += 1
-        far[ends[one[k]]] = 2 * k + 1
-        ends[one[k]] += 1
-    copy(shard.row, ends)
-    for entry in far:
-        p = other[entry >> 1] if entry & 1 else one[entry >> 1]
-        near[ends[p]] = entry
-        ends[p] += 1
-    _write(near, one, other, weight, shard)
-
-
-@kernel
-def _write(near: Int64s, one: Int32s, other: Int32s, weight: Int64s, shard: Shard) -> None:
-    """Write sorted pairs down as rows."""
-    filled = 0
-    for p in range(shard.row.size - 1):
-        first, last = shard.row[p], shard.row[p + 1]
-        shard.row[p] = filled
-        for k in range(first, last):
-            pair = near[k] >> 1
-            q = one[pair] if near[k] & 1 else other[pair]
-            if filled == shard.row[p] or shard.other[filled - 1] != q:
-                shard.other[filled] = q
-                shard.weight[filled] = 0
-                filled += 1
-            shard.weight[filled - 1] += weight[pair]
-    shard.row[shard.row.size - 1] = filled
-
-
-@kernel
-def alike(seat: Int32s, start: Int64s, label: Int32s, total: Int64s) -> None:
-    """Add to each circle its pairs of one label; `label` has shape (people, kinds), -1 for none."""
-    for circle in range(start.size - 1):
-        for a in range(start[circle], start[circle + 1]):
-            for b in range(start[circle], a):
-                total[circle] += _alike(label, seat[a], seat[b])
-
-
-@kernel
-def _alike(label: Int32s, p: int, q: int) -> int:
-    """In how many kinds two people have the same label."""
-    count = 0
-    for kind in range(label.shape[1]):
-        if label[p, kind] >= 0 and label[p, kind] == label[q, kind]:
-            count += 1
-    return count
-
-
-# ---------------------------------------------------------------- repairing
 
 
 @kernel
@@ -271,7 +85,7 @@ def between(shard: Shard, p: int, q: int) -> int:
         else:
             high = middle
     known = shard.weight[low] if low < end and shard.other[low] == q else 0
-    return known + _alike(shard.label, p, q)
+    return known + labels_shared(shard.label, p, q)
 
 
 @kernel
@@ -335,23 +149,30 @@ def swap(shard: Shard, fields: Fields, p: int, q: int) -> None:
 
 
 @kernel
-def sample(shard: Shard, fields: Fields, p: int, tries: int, state: State) -> tuple[int, Change]:
-    """The best of some partners for a swap taken at random, the first that leaves nothing amiss; -1 for none."""
-    a, partner = shard.home[p], -1
-    best = (NO_CAP, 0, 0)
-    for _ in range(tries):
+def exchange(shard: Shard, fields: Fields, p: int, q: int) -> Change:
+    """What it would change if two people of different circles changed places."""
+    a, b = shard.home[p], shard.home[q]
+    after_a = shard.total[a] - shard.own[p] + _toward(shard, q, a, p)
+    after_b = shard.total[b] - shard.own[q] + _toward(shard, p, b, q)
+    return change(fields, shard.total[a], shard.total[b], after_a, after_b)
+
+
+@kernel
+def sample(shard: Shard, fields: Fields, p: int, state: State) -> tuple[int, Change]:
+    """The best of some partners for a swap taken at random, the first with whom nothing is amiss; -1 for none."""
+    a, chosen, best = shard.home[p], -1, (NO_CAP, 0, 0)
+    total = shard.total[a]
+    low = _low(fields, total)
+    clean = (low - total) >> fields.low_bits, -_above(fields, total), -low
+    for _ in range(TRIES):
         q = below(state, shard.home.size)
-        b = shard.home[q]
-        if b == a or not shard.free[q]:
-            continue
-        after_a = shard.total[a] - shard.own[p] + _toward(shard, q, a, p)
-        after_b = shard.total[b] - shard.own[q] + _toward(shard, p, b, q)
-        gain = change(fields, shard.total[a], shard.total[b], after_a, after_b)
-        if gain < best:
-            best, partner = gain, q
-        if after_a <= fields.floor and after_b <= fields.floor:
-            break
-    return partner, best
+        if shard.home[q] != a and shard.free[q]:
+            gain = exchange(shard, fields, p, q)
+            if gain < best:
+                best, chosen = gain, q
+            if gain <= clean:
+                break
+    return chosen, best
 
 
 @kernel
@@ -447,7 +268,7 @@ def repair(shard: Shard, fields: Fields, limit: int, state: State) -> int:
 @kernel
 def _move(shard: Shard, fields: Fields, p: int, state: State) -> None:
     """Let somebody change places with the best partner at hand, unless that is a loss."""
-    q, gain = sample(shard, fields, p, TRIES, state)
+    q, gain = sample(shard, fields, p, state)
     if q < 0 or gain >= (0, 0, 0):
         q, gain = partner(shard, fields, p, state)
     if q >= 0 and gain <= (0, 0, 0):
@@ -468,9 +289,9 @@ def _note(shard: Shard, gain: Change) -> None:
 @kernel
 def _costly(shard: Shard, state: State) -> int:
     """The costlier of two costly circles taken at random."""
-    one = shard.costly[below(state, shard.length[0])]
-    other = shard.costly[below(state, shard.length[0])]
-    return int(one) if shard.total[one] >= shard.total[other] else int(other)
+    one, other = below(state, shard.length[0]), below(state, shard.length[0])
+    one, other = int(shard.costly[one]), int(shard.costly[other])
+    return one if shard.total[one] >= shard.total[other] else other
 
 
 @kernel
@@ -480,10 +301,21 @@ def _shake(shard: Shard, fields: Fields, state: State) -> None:
         restore(shard, fields)
     shard.memory[4] = 0
     for _ in range(1 + below(state, SHAKES)):
-        p = _who(shard, _costly(shard, state), state)
-        q, gain = sample(shard, fields, p, 1, state) if p >= 0 else (-1, (0, 0, 0))
-        if q >= 0:
+        p, q = _who(shard, _costly(shard, state), state), below(state, shard.home.size)
+        if p >= 0 and shard.free[q] and shard.home[p] != shard.home[q]:
+            gain = exchange(shard, fields, p, q)
             swap(shard, fields, p, q)
             _note(shard, gain)
         if shard.length[0] == 0:
             break
+
+
+def rehearse() -> None:
+    """For `compiled.warm`: ten people in circles of four and three."""
+    people = np.arange(10, dtype=np.int32)
+    label = np.zeros((10, 1), dtype=np.int32)
+    shard = blank(np.array([0, 4, 7, 10]), np.ones(10, dtype=np.bool_), label, pairs=10)
+    fields = Fields(20, 8, 0, 0)
+    rows(people, people[::-1].copy(), np.full(10, 256), shard)
+    restore(shard, fields)
+    repair(shard, fields, 300, np.zeros(1, dtype=np.uint64))

@@ -1,0 +1,200 @@
+"""From 200 people to a million, or ten: `python -m benchmarks.grouping.scale [--quick] [--long]`.
+
+A company is written as CSV files and read as anybody's would be; then its people are seated. Solving is all from the
+arrays that were read to the circle of each person. Each size has a process of its own, for its peak of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv
+
+from benchmarks.grouping import instances
+from benchmarks.grouping.run import environment
+from benchmarks.grouping.table import Table, duration, memory, number
+from fourchairs.core.grouping import MaxRuntime, Problem, solve
+from fourchairs.core.grouping._kernels import compiled
+from fourchairs.core.grouping.buckets import solve_buckets
+from fourchairs.core.grouping.programme import programme
+from fourchairs.core.ties.files import read_people, read_ties
+
+SIZES = (200, 1_000, 10_000, 100_000, 1_000_000)
+LONG = 10_000_000
+ROUNDS_BEFORE = 4  # whom people have met, for all goals
+PATIENCE = MaxRuntime(60)
+YEAR = 52
+
+
+def written(n: int, folder: Path) -> None:
+    """A company of n as people.csv and ties.csv."""
+    made = instances.company(n, seed=1)
+    names = pa.array([f"Person {number}" for number in range(1, n + 1)])
+    people = {"name": names, "team": made.team, "department": made.department}
+    csv.write_csv(pa.table(people), folder / "people.csv")
+    ties = {"a": names.take(pa.array(made.i)), "b": names.take(pa.array(made.j)), "strength": made.w}
+    csv.write_csv(pa.table(ties), folder / "ties.csv")
+
+
+def timed(call: Callable[[], Any], times: int = 1) -> tuple[float, Any]:
+    """The shortest of several runs, and what the last of them gave."""
+    shortest = float("inf")
+    for _ in range(times):
+        began = perf_counter()
+        found = call()
+        shortest = min(shortest, perf_counter() - began)
+    return shortest, found
+
+
+def measured(n: int, folder: Path) -> dict[str, float]:
+    """Everything about one size; run in a process of its own."""
+    compiled.warm()
+    times = 5 if n <= 100_000 else 1
+    people = read_people(folder / "people.csv")
+    reading, ties = timed(lambda: read_ties(folder / "ties.csv", people), times)
+    known, seated = timed(lambda: solve(Problem(n, ties=ties), seed=1, stop=PATIENCE), times)
+    left = {"known left": int((seated.assignment[ties.i] == seated.assignment[ties.j]).sum())}
+    met = instances.history(n, ROUNDS_BEFORE, seed=2)
+    labels = {kind: people.about[kind] for kind in ("team", "department")}
+    goals, seated = timed(lambda: solve(Problem(n, ties=ties, met=met, labels=labels), seed=1, stop=PATIENCE), times)
+    left |= {f"{goal} left": value for goal, value in seated.cost.items()}
+    peak = getrusage(RUSAGE_SELF).ru_maxrss * 1024
+    arrow, _ = timed(lambda: csv.read_csv(folder / "ties.csv"), times)
+    spent = {"reading": reading, "arrow": arrow, "known": known, "goals": goals}
+    return {"people": n, "ties": ties.w.size, **spent, "memory": peak, **left}
+
+
+def in_a_process(n: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        written(n, Path(folder))
+        command = [sys.executable, "-m", "benchmarks.grouping.scale", "--one", str(n), "--folder", folder]
+        ran = subprocess.run(command, env=environment(), check=True, capture_output=True, text=True)
+    found: dict[str, float] = json.loads(ran.stdout)
+    return found
+
+
+def sizes_table(sizes: tuple[int, ...]) -> Table:
+    """Reading and solving from one size to the next."""
+    rows = []
+    for n in sizes:
+        found = in_a_process(n)
+        left = [name for name in found if name.endswith("left") and found[name]]
+        rows.append(
+            (
+                number(n),
+                number(found["ties"]),
+                duration(found["reading"]),
+                duration(found["arrow"]),
+                duration(found["known"]),
+                number(found["known"] / found["reading"]),
+                duration(found["goals"]),
+                number(found["goals"] / found["reading"]),
+                duration(found["known"] / n),
+                memory(found["memory"]),
+                ", ".join(f"{name}: {number(found[name])}" for name in left) or "nothing",
+            )
+        )
+        print("    ", *rows[-1], flush=True)
+    head = (
+        "people", "ties", "reading the ties", "Arrow alone", "known pairs only", "of reading", "all goals",
+        "of reading", "a person", "memory", "left",
+    )  # fmt: skip
+    note = (
+        "Known pairs only: ties. All goals: ties, whom people met in four earlier rounds, teams and departments.\n"
+        "Reading is names to positions, with every check; Arrow alone only parses. Memory is the peak of the process."
+    )
+    return Table("From a list of ties to circles", head, rows, note)
+
+
+def year_table(sizes: tuple[int, ...]) -> Table:
+    """A year of weekly rounds."""
+    rows = []
+    for n in sizes:
+        problem = instances.organization(n, seed=1)
+        seconds, plan = timed(partial(programme, problem, rounds=YEAR, seed=1))
+        met = np.concatenate([pairs(circle) for circle in plan])
+        again = met.size - np.unique(met).size
+        known = np.isin(problem.ties.i * n + problem.ties.j, met).sum()
+        rows.append((number(n), YEAR, duration(seconds), number(again), number(known)))
+        print("    ", *rows[-1], flush=True)
+    head = ("people", "rounds", "time", "pairs who meet again", "known pairs")
+    return Table("A programme of weekly rounds", head, rows)
+
+
+def pairs(circle: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """All who share a circle, each pair as one number."""
+    order = np.argsort(circle, kind="stable")
+    found = []
+    for apart in (1, 2, 3):
+        one, other = order[:-apart], order[apart:]
+        together = circle[one] == circle[other]
+        found.append(np.minimum(one, other)[together] * circle.size + np.maximum(one, other)[together])
+    return np.concatenate(found)
+
+
+def bucket_table(n: int) -> Table:
+    """The same buckets on one processor after another, by threads, by processes."""
+    made = instances.company(n, seed=1)
+    problem = Problem(n, ties=(made.i, made.j, made.w), buckets=made.department % 16)
+    rows, alone = [], None
+    for name, executor in executors():
+        with executor as pool:
+            if pool is not None:
+                list(pool.map(pow, range(64), range(64)))  # let everybody arrive
+            seconds, found = timed(lambda: solve_buckets(problem, seed=1, executor=pool))
+        alone = found if alone is None else alone
+        same = bool((found.assignment == alone.assignment).all())
+        rows.append((name, duration(seconds), "yes" if same else "**no**"))
+        print("    ", *rows[-1], flush=True)
+    return Table(f"{n:,} people in sixteen buckets", ("executor", "time", "same circles"), rows)
+
+
+def executors() -> list[tuple[str, AbstractContextManager[Executor | None]]]:
+    return [
+        ("none", nullcontext()),
+        ("two threads", ThreadPoolExecutor(2)),
+        ("two processes", ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=compiled.warm)),
+    ]
+
+
+def tables(*, quick: bool, long: bool = False) -> list[Table]:
+    """For the page of all measurements."""
+    compiled.warm()
+    sizes = SIZES[:-1] if quick else SIZES
+    return [
+        sizes_table((*sizes, LONG) if long else sizes),
+        year_table((1_000,) if quick else (1_000, 100_000)),
+        bucket_table(20_000 if quick else 400_000),
+    ]
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader.add_argument("--quick", action="store_true", help="no million")
+    reader.add_argument("--long", action="store_true", help="ten million as well")
+    reader.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    reader.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    asked = reader.parse_args()
+    if asked.one:
+        print(json.dumps(measured(asked.one, asked.folder)))
+        return
+    print(*(table.markdown() for table in tables(quick=asked.quick, long=asked.long)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
