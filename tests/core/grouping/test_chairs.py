@@ -83,6 +83,16 @@ def test_pins_against_buckets_are_explained(pins: dict[int, int], says: str) -> 
     assert str(refusal.value) == says
 
 
+def test_a_pin_to_a_circle_that_no_bucket_fills_is_refused() -> None:
+    with pytest.raises(ProblemError, match="There is no circle 2: circles are counted from 0 to 1"):
+        Problem(8, buckets=list("aaaabbbb"), pins={0: 2})
+
+
+def test_the_first_circle_is_no_larger_than_the_others() -> None:
+    with pytest.raises(Infeasible, match="are pinned to circle 1, which has three chairs"):
+        Problem(6, pins=dict.fromkeys(range(2, 6), 0))
+
+
 def test_more_people_pinned_than_chairs_are_named() -> None:
     with pytest.raises(Infeasible) as refusal:
         Problem(8, pins=dict.fromkeys(range(5), 1))

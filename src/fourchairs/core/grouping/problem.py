@@ -170,8 +170,7 @@ class Problem:
     @cached_property
     def negative(self) -> bool:
         """Whether a tie is below zero; a cost of zero then proves nothing."""
-        told = self.ties.told[2]
-        return told.min(initial=0) < 0 and bool((self.ties.whole < 0).any())
+        return bool(self.ties.told[2].min(initial=0) < 0 and (self.ties.whole < 0).any())
 
 
 def _people(n: int) -> int:
