@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from fourchairs.web.gatherings.models.gathering import Phase
 from fourchairs.web.gatherings.operations import arriving, hosting, seating
 from fourchairs.web.gatherings.queries import console_state, guest_places, projector_state
+from fourchairs.web.gatherings.queries.hints import rounds_left
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -89,13 +90,26 @@ def test_a_room_of_strangers_is_said_to_be_one() -> None:
     [
         (4, "One round without meeting anyone again."),
         (13, "Up to 4 rounds without meeting anyone again."),
+        (20, "Up to 5 rounds without meeting anyone again."),
         (100, "Many rounds without meeting anyone again."),
     ],
 )
 def test_how_many_rounds_there_can_be_is_said_before_the_first(people: int, said: str) -> None:
-    from fourchairs.web.gatherings.queries.hints import rounds_left
-
     assert rounds_left(people=people, rounds=0) == said
+
+
+@pytest.mark.parametrize(
+    ("people", "rounds", "said"),
+    [
+        (16, 4, "One more round without meeting anyone again."),
+        (13, 4, "Nobody knows whether another round without meeting anyone again is possible."),
+        (13, 5, "With 13 people another round cannot bring everybody three new people."),
+        (20, 5, "With 20 people another round cannot bring everybody three new people."),
+        (10, 1, "With 10 people another round cannot bring everybody three new people: at least one pair meets again."),
+    ],
+)
+def test_how_many_more_there_can_be_is_said_between_rounds(people: int, rounds: int, said: str) -> None:
+    assert rounds_left(people=people, rounds=rounds) == said
 
 
 def test_circles_beyond_eight_have_a_number_beside_their_word() -> None:

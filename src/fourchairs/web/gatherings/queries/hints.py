@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fourchairs.core import grouping
+from fourchairs.core.grouping.rounds import forecast
 from fourchairs.web.gatherings.models.gathering import Phase
 
 if TYPE_CHECKING:
@@ -42,13 +42,17 @@ def rounds_left(*, people: int, rounds: int) -> str:
     """Whether another round can bring everybody three new people. Said before the host promises anything."""
     if people < 3 or people == 5:
         return ""
-    left = grouping.ceiling(people) - rounds
+    programme = forecast(people, rounds + 1)
+    left = programme.known - rounds
     if left > 0:
         how_many = "Many" if left > MANY else f"Up to {left}" if left > 1 else "One"
         more = "more " if rounds else ""
         return f"{how_many} {more}{'round' if left == 1 else 'rounds'} without meeting anyone again."
-    again = grouping.forced_repeats(people) if rounds == 1 else 0
-    pairs = f": at least {again} {'pair' if again == 1 else 'pairs'} meet again" if again else ""
+    if programme.ceiling > rounds:
+        return "Nobody knows whether another round without meeting anyone again is possible."
+    # Later on some may have met again already, and the count is of all rounds together.
+    again = programme.least_repeats if rounds == 1 else 0
+    pairs = f": at least {'one pair meets' if again == 1 else f'{again} pairs meet'} again" if again else ""
     return f"With {people} people another round cannot bring everybody three new people{pairs}."
 
 
