@@ -56,4 +56,4 @@ def test_where_nothing_may_be_written_kernels_are_compiled_all_the_same(monkeypa
         return ("compiled", function, nogil)
 
     monkeypatch.setattr(numba, "njit", njit)
-    assert compiled._compiled(len) == ("compiled", len, True)
+    assert compiled._njit(len) == ("compiled", len, True)

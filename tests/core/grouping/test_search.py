@@ -1,103 +1,150 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fourchairs.core.grouping.construct import seating
-from fourchairs.core.grouping.cost import Cost, Weights, cost_of
-from fourchairs.core.grouping.search import State
+from fourchairs.core.grouping import (
+    FirstOf,
+    MaxIterations,
+    NoImprovement,
+    Params,
+    Problem,
+    Progress,
+    Proven,
+    Stop,
+)
+from fourchairs.core.grouping._kernels import compiled
+from fourchairs.core.grouping.search import KERNELS, Found, dense_search
 from fourchairs.core.rng import generator
 from tests.core.grouping.cases import rooms
-from tests.naive.grouping import Room, cost
+from tests.core.grouping.uncompiled import uncompiled
+from tests.naive.grouping import Room
 
-NOBODY = np.zeros(0, dtype=np.int64)
+
+def acquainted(n: int, share: float, seed: int = 1) -> Problem:
+    rng = generator(seed)
+    i, j = np.triu_indices(n, 1)
+    known = rng.random(i.size) < share
+    return Problem(n, ties=(i[known], j[known], rng.random(known.sum())))
 
 
-def state_of(room: Room, seed: int) -> State:
-    room.pins = {}
+def searched(problem: Problem, stop: Stop, *, seed: int = 1) -> Found:
+    return dense_search(problem, seed=seed, stop=stop, params=Params())
+
+
+class Asked:
+    """A rule that does not count, but remembers when it was asked."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.seen: list[Progress] = []
+
+    def __call__(self, progress: Progress, /) -> str | None:
+        self.seen.append(progress)
+        return "enough" if progress.iterations >= self.limit else None
+
+
+def test_a_rule_is_asked_before_the_first_step_and_often() -> None:
+    compiled.warm(*KERNELS)
+    rule = Asked(20_000)
+    searched(acquainted(40, 0.9), rule)
+    steps = [progress.iterations for progress in rule.seen]
+    assert steps[0] == 0
+    assert max(np.diff(steps)) <= 100_000 // 40
+
+
+def test_uncompiled_a_rule_is_asked_after_fewer_steps() -> None:
+    with uncompiled():
+        compiled._warm.discard("climbs")
+        rule = Asked(60)
+        searched(acquainted(40, 0.9), rule)
+    compiled.warm(*KERNELS)
+    assert max(np.diff([progress.iterations for progress in rule.seen])) <= 2_000 // 40
+
+
+@pytest.mark.parametrize("limit", [0, 1, 7, 2_501, 5_003])
+def test_steps_are_counted_exactly(limit: int) -> None:
+    assert searched(acquainted(40, 0.9), MaxIterations(limit)).iterations == limit
+
+
+def test_fruitless_steps_are_counted_exactly() -> None:
+    rule = Asked(10**9)
+    found = searched(acquainted(24, 0.9), FirstOf(rule, NoImprovement(6_001)))
+    assert found.why == "6001 steps without improvement"
+    assert rule.seen[-1].idle == 6_001
+
+
+def test_how_often_a_rule_is_asked_changes_nothing() -> None:
+    class Impatient(Asked):
+        def ahead(self, progress: Progress) -> int:
+            return 3
+
+    one, other = (searched(acquainted(30, 0.9), rule) for rule in (Impatient(3_000), MaxIterations(3_000)))
+    assert (one.group_of == other.group_of).all()
+    assert (one.cost, one.iterations) == (other.cost, other.iterations)
+
+
+def test_the_best_cost_so_far_is_told_and_never_rises() -> None:
+    rule = Asked(10_000)
+    found = searched(acquainted(40, 0.9), rule)
+    costs = [progress.cost for progress in rule.seen if progress.cost is not None]
+    assert len(costs) == len(rule.seen)
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] == found.cost
+
+
+def test_a_search_ends_where_a_bound_is_reached() -> None:
+    problem = acquainted(20, 0.9)
+    best = searched(problem, MaxIterations(5_000)).cost
+    found = searched(problem, FirstOf(Proven(best.terms()), MaxIterations(10**6)))
+    assert (found.why, found.cost) == ("proved best", best)
+
+
+def test_a_search_ends_where_no_label_can_be_spread_better() -> None:
+    found = searched(Problem(8, teams=["red"] * 5 + ["blue"] * 3), MaxIterations(10**6))
+    assert (found.why, found.cost.mixing) == ("nothing left to improve", 5)
+
+
+def test_with_ties_that_attract_zero_is_not_the_end() -> None:
+    found = searched(Problem(6, ties=([0], [1], [-1]), signed=True, worst=False), MaxIterations(50))
+    assert (found.iterations, found.cost.familiarity) == (50, -1_000_000)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.95])
+def test_the_more_steps_the_better(share: float) -> None:
+    problem = acquainted(60, share, seed=4)
+    few, many = (searched(problem, MaxIterations(steps)).cost for steps in (100, 4_000))
+    assert many <= few
+
+
+@settings(max_examples=50)
+@given(rooms(least=6, most=30, bounds=True, signed=True), st.integers(0, 99))
+def test_sizes_stay_between_their_bounds(room: Room, seed: int) -> None:
     problem = room.problem()
-    start = seating(problem, generator(seed), patience=0)
-    return State(Weights.of(problem), start, len(problem.sizes))
+    if problem.barred[0].size == 0:
+        sizes = np.bincount(searched(problem, MaxIterations(40), seed=seed).group_of, minlength=len(problem.sizes))
+        least, most = problem.bounds
+        assert ((least <= sizes) & (sizes <= most)).all()
 
 
-def groups_of(state: State) -> list[list[int]]:
-    return [np.flatnonzero(state.group_of == group).tolist() for group in range(state.sums.size)]
+def test_groups_grow_where_that_is_better() -> None:
+    ties = ([0, 0, 1, 2, 2, 3], [1, 2, 2, 3, 4, 4], [-5, -5, -5, -1, -1, -1])
+    problem = Problem(5, ties=ties, signed=True, worst=False, group_bounds=[(1, 4), (1, 4)], pins={3: 1})
+    assert searched(problem, MaxIterations(60)).group_of.tolist() in ([0, 0, 0, 1, 1], [1, 1, 1, 1, 0])
 
 
-def swapped(state: State, one: int, other: int) -> Cost:
-    group_of = state.group_of.copy()
-    group_of[[one, other]] = group_of[[other, one]]
-    groups = [np.flatnonzero(group_of == group).tolist() for group in range(state.sums.size)]
-    return cost_of(state.weights, groups)
+@pytest.mark.parametrize("pins", [{k: k % 2 for k in range(8)}, {k: k % 2 for k in range(7)}])
+def test_where_nobody_can_change_places_there_is_nothing_to_search(pins: dict[int, int]) -> None:
+    found = searched(Problem(8, pins=pins, ties=([0], [2], [3])), MaxIterations(100))
+    assert (found.iterations, found.why) == (0, "nobody could change places")
 
 
-@given(rooms(least=6, most=20), st.integers(0, 99), st.data())
-def test_a_walk_of_swaps_keeps_the_same_sums_as_starting_over(room: Room, seed: int, data: st.DataObject) -> None:
-    state = state_of(room, seed)
-    for _ in range(data.draw(st.integers(1, 6))):
-        one, other = data.draw(st.permutations(range(room.n)))[:2]
-        if state.group_of[one] != state.group_of[other]:
-            state.swap(one, other)
-    anew = State(state.weights, state.group_of, state.sums.size)
-    assert (state.toward == anew.toward).all()
-    assert (state.sums == anew.sums).all()
-    assert state.cost == anew.cost == cost(room, groups_of(state))
-
-
-@given(rooms(least=6, most=16), st.integers(0, 99))
-def test_every_swap_is_weighed_as_if_it_had_been_made(room: Room, seed: int) -> None:
-    state = state_of(room, seed)
-    after_a, after_b = state.sums_after(np.arange(room.n))
-    for one in range(room.n):
-        for other in range(room.n):
-            a, b = state.group_of[one], state.group_of[other]
-            if a != b:
-                made = State(state.weights, state.group_of, state.sums.size)
-                made.swap(one, other)
-                assert (made.sums[a], made.sums[b]) == (after_a[one, other], after_b[one, other])
-
-
-@settings(max_examples=300)
-@given(rooms(least=6, most=18), st.integers(0, 99), st.data())
-def test_the_swap_chosen_is_the_best_of_all_that_are_not_barred(room: Room, seed: int, data: st.DataObject) -> None:
-    state = state_of(room, seed)
-    barred = np.array(data.draw(st.lists(st.booleans(), min_size=room.n, max_size=room.n)))
-    people = np.flatnonzero(~barred)
-    open_swaps = {
-        (one, other): swapped(state, one, other)
-        for one in people.tolist()
-        for other in people.tolist()
-        if state.group_of[one] != state.group_of[other]
-    }
-    move = state.weigh(people, barred, generator(seed))
-    assert (move is None) == (not open_swaps)
-    if move is not None:
-        assert open_swaps[move] == min(open_swaps.values())
-
-
-def test_one_step_of_recency_outweighs_any_familiarity() -> None:
-    everybody = [(i, j) for i in range(8) for j in range(i)]
-    room = Room(8, ties=[(i, j, 4.0) for i, j in everybody if 0 in {i, j}])
-    room.met = [(i, j, 2 if {i, j} == {0, 1} else 1) for i, j in everybody]
-    state = state_of(room, 1)
-    state.group_of[:] = [0, 0, 0, 0, 1, 1, 1, 1]
-    state = State(state.weights, state.group_of, 2)
-    move = state.weigh(np.arange(8), np.zeros(8, dtype=np.bool_), generator(1))
-    assert move is not None
-    assert len({0, 1} & set(move)) == 1
-
-
-def test_with_nobody_to_weigh_there_is_no_swap() -> None:
-    state = state_of(Room(8), 1)
-    assert state.weigh(NOBODY, np.zeros(8, dtype=np.bool_), generator(1)) is None
-
-
-@given(rooms(least=6, most=24), st.integers(0, 99))
-def test_the_most_familiar_circle_beside_two_others_is_known(room: Room, seed: int) -> None:
-    state = state_of(room, seed)
-    ties = [row.familiarity for row in state.rows]
-    for a in range(len(ties)):
-        for b in range(len(ties)):
-            beside = max((tie for k, tie in enumerate(ties) if k not in {a, b}), default=0)
-            assert a == b or state._worst_beside(np.array([a]), np.array([b])).tolist() == [beside]
+@pytest.mark.parametrize(
+    "make", [lambda: acquainted(9, 0.9), lambda: Problem(100, ties=([0], [1], [100]), met=([0], [1], [1000]))]
+)
+def test_heavy_weights_leave_less_room_and_are_no_less_exact(make: Callable[[], Problem]) -> None:
+    assert searched(make(), MaxIterations(200)).cost.repeats == 0

@@ -12,7 +12,6 @@ from fourchairs.core.grouping import (
     Five,
     Infeasible,
     MaxIterations,
-    Params,
     Problem,
     Result,
     ceiling,
@@ -40,12 +39,11 @@ def test_everybody_sits_exactly_once(n: int) -> None:
     assert sorted(person for group in result.groups for person in group) == list(range(n))
 
 
-@given(rooms())
+@given(rooms() | rooms(lines=True, buckets=True))
 def test_nobody_sits_where_they_must_not_and_pins_are_kept(room: Room) -> None:
     result = seated(room, steps=25)
-    where = {person: group for group, people in enumerate(result.groups) for person in people}
-    assert all(where[one] != where[other] for one, other in room.apart)
-    assert all(where[person] == group for person, group in room.pins.items())
+    assert cost(room, result.groups)[0] == 0
+    assert all(person in result.groups[group] for person, group in room.pins.items())
 
 
 @given(rooms(), st.integers(0, 2**63))
@@ -71,7 +69,7 @@ def test_the_cost_told_is_the_cost_of_the_seating(room: Room) -> None:
 
 
 @settings(max_examples=60)
-@given(rooms(most=9))
+@given(rooms(most=9) | rooms(most=9, lines=True, buckets=True) | rooms(most=7, bounds=True, signed=True))
 def test_in_a_small_room_the_answer_is_the_best_of_all_seatings(room: Room) -> None:
     best = min((cost(room, groups) for groups in allowed(room)), default=None)
     try:
@@ -151,7 +149,7 @@ def test_a_negative_seed_is_refused() -> None:
 
 
 def test_an_impossible_room_is_refused_even_when_it_could_not_be_proved_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = import_module("fourchairs.core.grouping.solve")  # the package has a function of that name
+    module = import_module("fourchairs.core.grouping.search")
     monkeypatch.setattr(module, "seating", partial(seating, patience=3))
     crowd = Problem(20, apart=np.triu_indices(6, 1))
     with pytest.raises(Infeasible):
@@ -175,13 +173,3 @@ def test_no_message_ever_depends_on_who_must_be_apart(room: Room, also_pins: boo
         words = " ".join([*told.total, *(line for lines in told.by_group for line in lines), result.stopped])
         assert "apart" not in words + str(result.cost) + str(result.by_group)
         assert list(result.cost) == list(quickly(without, steps=1).cost)
-
-
-def test_a_wide_room_is_searched_a_few_people_at_a_time() -> None:
-    rng = generator(3)
-    i, j = np.triu_indices(90, 1)
-    known = rng.random(i.size) < 0.4
-    problem = Problem(90, ties=(i[known], j[known], np.full(known.sum(), 3)), teams=[k % 3 for k in range(90)])
-    params = Params(swaps=400, patience=20)
-    first, last = (solve(problem, seed=1, stop=MaxIterations(steps), params=params) for steps in (0, 400))
-    assert last.cost["familiarity"] < 0.5 * first.cost["familiarity"]

@@ -23,6 +23,7 @@ from fourchairs.core.grouping.stop import (
     MaxRuntime,
     NoImprovement,
     Progress,
+    Proven,
     Stop,
     default_stop,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Progress",
+    "Proven",
     "Result",
     "Stop",
     "TooFew",

@@ -1,125 +1,52 @@
-"""Tabu search over swaps: two people of different circles change places.
+"""Tabu search for rooms: the best of all swaps at each step, climb after climb from children of good seatings.
 
-Each step weighs some people against everybody, all at once in numpy, takes the best swap even when it makes things
-worse, and lets neither of the two move again for a while. After a fruitless stretch it shakes the best seating and
-goes on from there.
+Exact for the goals in their order, whatever their number: they are compared as one whole number, the sum of packed
+weights. The most familiar circle is no sum; while climbing, familiarity above a cap that is drawn anew for each climb
+counts several times, and among the seatings passed through the best in the true order is kept.
+
+The answer depends on seed and number of steps alone, and is the same whether the kernels are compiled or not.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from fourchairs.core.grouping.cost import total
-from fourchairs.core.grouping.stop import Progress, Stop
+from fourchairs.core.grouping._kernels import climbs as kernels
+from fourchairs.core.grouping._kernels import compiled, room
+from fourchairs.core.grouping.construct import seating
+from fourchairs.core.grouping.cost import Cost, Weights
+from fourchairs.core.grouping.deal import least_mixing
+from fourchairs.core.grouping.links import Ints
+from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.stop import Progress, Stop, ahead
+from fourchairs.core.rng import generator
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from fourchairs.core.grouping.cost import Cost, Weights
-    from fourchairs.core.grouping.links import Ints
-
-_NEVER = np.iinfo(np.int64).max
+KERNELS = ("chance", "climbs")
+WORTH_COMPILING = 400  # people
+_PUSH = 2  # familiarity above the cap counts 1 + 2 ** _PUSH times
+_WORK = 100_000  # compiled kernels look at so many pairs in about a millisecond
+_PLAIN_WORK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """How the search behaves; the defaults suit rooms from 6 to 400 people.
+    """How the search behaves. The defaults were chosen on dense rooms of 60 to 200 people and serve for all.
 
     Attributes:
-        swaps: how many swaps one step weighs, about.
-        patience: fruitless steps before the best seating so far is shaken.
+        tenure: whoever has moved stays for less than so many steps, drawn by lot.
+        patience: fruitless steps that end a climb.
+        pool: good seatings from whose children to climb.
+        inherited: a child has so many circles, or half of them all, from its other parent.
+        barren: after so many climbs that brought nothing to the pool it is emptied.
     """
 
-    swaps: int = 2_500
-    patience: int = 150
-
-
-class State:
-    """A seating with what makes weighing a swap cheap: the packed weight between each person and each circle."""
-
-    def __init__(self, weights: Weights, group_of: Ints, groups: int) -> None:
-        self.weights = weights
-        self.group_of = group_of.copy()
-        by_group = np.argsort(group_of, kind="stable")
-        starts = np.searchsorted(group_of[by_group], np.arange(groups))
-        self.toward = np.add.reduceat(weights.packed[by_group], starts)  # (groups, people)
-        self.sums = np.add.reduceat(self.own()[by_group], starts) // 2  # (groups,)
-        self.rows = [weights.unpacked(packed) for packed in self.sums.tolist()]
-
-    @property
-    def cost(self) -> Cost:
-        return total(self.rows)
-
-    def own(self) -> Ints:
-        """What each person shares with their own circle, shape (people,)."""
-        return self.toward[self.group_of, np.arange(self.group_of.size)]
-
-    def swap(self, one: int, other: int) -> None:
-        """Let two people of different circles change places."""
-        a, b = self.group_of[one], self.group_of[other]
-        between = int(self.weights.packed[one, other])
-        self.sums[a] += self.toward[a, other] - self.toward[a, one] - between
-        self.sums[b] += self.toward[b, one] - self.toward[b, other] - between
-        change = self.weights.packed[other] - self.weights.packed[one]
-        self.toward[a] += change
-        self.toward[b] -= change
-        self.group_of[one], self.group_of[other] = b, a
-        for group in (int(a), int(b)):
-            self.rows[group] = self.weights.unpacked(int(self.sums[group]))
-
-    def weigh(self, people: Ints, barred: NDArray[np.bool_], rng: np.random.Generator) -> tuple[int, int] | None:
-        """The best swap of one of these people with anybody, ties broken by lot; None if all are barred.
-
-        Args:
-            people: positions, shape (k,).
-            barred: those who may not move now, as a boolean array of shape (people,).
-        """
-        weights, groups = self.weights, self.group_of
-        mine = groups[people]
-        after_a, after_b = self.sums_after(people)
-        low = weights.low_bits
-        high = (after_a >> low) + (after_b >> low) - (self.sums[mine] >> low)[:, None] - (self.sums >> low)[groups]
-        high[(mine[:, None] == groups) | barred] = _NEVER
-        least = high.min(initial=_NEVER)
-        if least == _NEVER:
-            return None
-        row, other = np.nonzero(high == least)
-        row, other = self._lowest(row, other, mine, after_a[row, other], after_b[row, other])
-        chosen = int(rng.integers(row.size))
-        return int(people[row[chosen]]), int(other[chosen])
-
-    def sums_after(self, people: Ints) -> tuple[Ints, Ints]:
-        """Packed sums of both circles if person people[r] swapped with person j: two arrays (r, j)."""
-        packed, groups, own = self.weights.packed, self.group_of, self.own()
-        mine = groups[people]
-        between = packed[people]
-        after_a = (self.sums[mine] - own[people])[:, None] + self.toward[mine] - between
-        after_b = self.sums[groups] - own + self.toward[:, people].T[:, groups] - between
-        return after_a, after_b
-
-    def _lowest(self, row: Ints, other: Ints, mine: Ints, after_a: Ints, after_b: Ints) -> tuple[Ints, Ints]:
-        """Of swaps equal so far, those with the least `worst`, then the least familiarity and mixing."""
-        a, b = mine[row], self.group_of[other]
-        tie = self.weights.tie
-        worst = np.maximum(np.maximum(tie(after_a), tie(after_b)), self._worst_beside(a, b))
-        kept = np.flatnonzero(worst == worst.min())
-        row, other, a, b = row[kept], other[kept], a[kept], b[kept]
-        mask = (1 << self.weights.low_bits) - 1
-        change = (after_a[kept] & mask) + (after_b[kept] & mask) - (self.sums & mask)[a] - (self.sums & mask)[b]
-        last = change == change.min()
-        return row[last], other[last]
-
-    def _worst_beside(self, a: Ints, b: Ints) -> Ints:
-        """Familiarity of the most familiar circle other than a and b."""
-        tie = self.weights.tie(self.sums)
-        highest = np.argsort(-tie, kind="stable")[:3]  # one of three is neither a nor b
-        worst = np.full(a.shape, tie[highest[2]] if highest.size == 3 else 0)
-        for group in highest[1::-1]:
-            worst[(a != group) & (b != group)] = tie[group]
-        return worst
+    tenure: int = 5
+    patience: int = 40
+    pool: int = 8
+    inherited: int = 8
+    barren: int = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,74 +59,76 @@ class Found:
     why: str
 
 
-def search(
-    weights: Weights,
-    start: Ints,
-    *,
-    groups: int,
-    pinned: NDArray[np.bool_],
-    stop: Stop,
-    params: Params,
-    rng: np.random.Generator,
-) -> Found:
-    """Improve a seating until the rule says stop or nothing better can exist."""
-    walk = _Walk(State(weights, start, groups), pinned, params, rng)
-    if np.unique(start[~pinned]).size < 2:
-        return Found(start, walk.best, 0, "nobody could change places")
-    why = None
-    while not walk.best.is_zero and (why := stop(Progress(walk.iterations, walk.idle))) is None:
-        walk.step()
-    return Found(walk.best_groups, walk.best, walk.iterations, why or "nothing left to improve")
+def dense_search(problem: Problem, *, seed: int, stop: Stop, params: Params) -> Found:
+    """Seat a room; memory and the time for each step grow with the square of n, and with n.
+
+    The rule is asked before the first step and every one or two milliseconds.
+
+    Raises:
+        TooFew, Five, BucketTooSmall: the number of people makes no circles.
+        Infeasible: it is certain that no seating keeps everything.
+        ProblemError: weights that do not fit 64 bits.
+    """
+    if problem.n >= WORTH_COMPILING:
+        compiled.warm(*KERNELS)
+    climbs, rules = begun(problem, seed, params)
+    done = 0
+
+    def progress() -> Progress:
+        return Progress(done, int(climbs.memory[kernels.IDLE]), Cost(*climbs.score[kernels.BEST].tolist()))
+
+    why = stop(progress())
+    if (climbs.person[room.LEAST] == room.NEVER).all():
+        why = "nobody could change places"
+    most = max(1, (_WORK if compiled.ready(*KERNELS) else _PLAIN_WORK) // climbs.person.shape[1])
+    while why is None and not kernels.over(climbs.score, rules):
+        done += kernels.run(climbs, rules, min(most, ahead(stop, progress()) or most))
+        why = stop(progress())
+    return Found(
+        group_of=climbs.kept[kernels.BEST, : problem.n].copy(),
+        cost=Cost(*climbs.score[kernels.BEST].tolist()),
+        iterations=done,
+        why="nothing left to improve" if kernels.over(climbs.score, rules) else why or "",
+    )
 
 
-class _Walk:
-    """A search under way."""
+def begun(problem: Problem, seed: int, params: Params) -> tuple[kernels.Climbs, room.Rules]:
+    """The first seating, with all that the kernels need."""
+    weights, chairs = Weights.of(problem), problem.chairs
+    widen = max(0, min(_PUSH + 1, 64 - weights.apart_shift - weights.apart_bits))
+    people, circles = problem.n, chairs.lower.size
+    columns = people + (circles if (chairs.lower < chairs.upper).any() else 0)
+    rules = room.Rules(
+        people=people,
+        widths=(weights.mixing_bits, weights.tie_bits + widen, weights.recency_bits, weights.repeats_bits),
+        push=weights.tie_shift + max(0, widen - 1) if problem.worst else -1,
+        floor=-1 if problem.negative else least_mixing(problem),
+        tenure=params.tenure,
+        patience=params.patience,
+        pool=params.pool,
+        inherited=params.inherited,
+        barren=params.barren,
+    )
+    climbs = kernels.blank(columns, circles, params.pool, seed % 2**64)
+    climbs.weight[:people, :people] = _widened(weights, widen)
+    climbs.person[:, :] = _people(problem, seating(problem, generator(seed)), columns)
+    climbs.circle[room.LOWER], climbs.circle[room.UPPER] = chairs.lower, chairs.upper
+    kernels.begin(climbs, rules)
+    return climbs, rules
 
-    def __init__(self, state: State, pinned: NDArray[np.bool_], params: Params, rng: np.random.Generator) -> None:
-        self.state, self.pinned, self.params, self.rng = state, pinned, params, rng
-        self.free = np.flatnonzero(~pinned)
-        self.until = np.zeros(pinned.size, dtype=np.int64)  # nobody moves again before this step
-        self.best, self.best_groups = state.cost, state.group_of.copy()
-        self.iterations = self.idle = self.fruitless = 0
 
-    def step(self) -> None:
-        self.iterations += 1
-        self.idle += 1
-        self.fruitless += 1
-        move = self.state.weigh(self._people(), self.pinned | (self.until > self.iterations), self.rng)
-        if move is None:
-            self.until[:] = 0
-        else:
-            self._go(*move)
-        if self.fruitless >= self.params.patience:
-            self._shake()
+def _widened(weights: Weights, by: int) -> Ints:
+    """The packed weights with a wider field for familiarity."""
+    mask, half = (1 << weights.low_bits) - 1, (1 << weights.low_bits) >> 1
+    low = ((weights.packed + half) & mask) - half
+    return ((weights.packed - low) << by) + low
 
-    def _go(self, one: int, other: int) -> None:
-        self.state.swap(one, other)
-        tenure = self.rng.integers(1 + self.free.size // 12, 3 + self.free.size // 4, size=2)
-        self.until[[one, other]] = self.iterations + tenure
-        cost = self.state.cost
-        if cost < self.best:
-            self.best, self.best_groups = cost, self.state.group_of.copy()
-            self.idle = self.fruitless = 0
 
-    def _people(self) -> Ints:
-        """Whom to weigh: everybody in a small room, else some of those whose circle costs something."""
-        many = max(2, self.params.swaps // self.pinned.size)
-        if many >= self.free.size:
-            return self.free
-        own = self.state.own()[self.free]
-        some = self.rng.permutation(self.free.size)
-        some = some[np.argsort(own[some] == 0, kind="stable")][: many * 4]
-        grave = some[np.argsort(self.state.weights.is_light(own[some]), kind="stable")][: many // 2]
-        return self.free[np.union1d(grave, some[: many - many // 2])]
-
-    def _shake(self) -> None:
-        """Back to the best seating, and some swaps at random."""
-        self.state = State(self.state.weights, self.best_groups, self.state.sums.size)
-        for _ in range(int(self.rng.integers(2, 3 + self.free.size // 4))):
-            one, other = self.rng.choice(self.free, 2, replace=False).tolist()
-            if self.state.group_of[one] != self.state.group_of[other]:
-                self.state.swap(one, other)
-        self.until[:] = 0
-        self.fruitless = 0
+def _people(problem: Problem, seats: Ints, columns: int) -> Ints:
+    """The rows of `person` from which the others follow."""
+    person = np.zeros((room.PERSON_ROWS, columns), dtype=np.int64)
+    person[room.CIRCLE] = np.append(seats, np.arange(columns - problem.n))
+    person[room.UNTIL, : problem.n] = np.where(problem.pinned >= 0, room.NEVER, -1)
+    if problem.buckets is not None:
+        person[room.SIDE, : problem.n] = problem.buckets
+    return person

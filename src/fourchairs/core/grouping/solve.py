@@ -2,52 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import perf_counter
-from typing import TYPE_CHECKING
 
-import numpy as np
-
-from fourchairs.core.grouping.construct import seating, someone_must_meet_again
-from fourchairs.core.grouping.cost import Weights
+from fourchairs.core.grouping.construct import someone_must_meet_again
 from fourchairs.core.grouping.infeasible import refusal
+from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.result import Result
-from fourchairs.core.grouping.search import Found, Params, search
-from fourchairs.core.grouping.stop import Stop, default_stop
-from fourchairs.core.rng import generator
-
-if TYPE_CHECKING:
-    from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.search import Found, Params, dense_search
+from fourchairs.core.grouping.sizes import FOUR
+from fourchairs.core.grouping.sparse import sparse_search
+from fourchairs.core.grouping.stop import Progress, Stop, Telling, default_stop
 
 _DEFAULT = Params()
 
+FEW, ROOM = 100, 1_500  # people; a matrix of as many as may be in a room takes 18 MB
 
-def solve(problem: Problem, *, seed: int, stop: Stop | None = None, params: Params = _DEFAULT) -> Result:
+
+def solve(
+    problem: Problem,
+    *,
+    seed: int,
+    stop: Stop | None = None,
+    params: Params = _DEFAULT,
+    progress: Callable[[Progress], None] | None = None,
+) -> Result:
     """Seat everybody: nobody apart together, then as few who met before, then as few who know each other as can be.
 
     With a rule that counts steps (`MaxIterations`, `NoImprovement`) the same seed gives the same answer on every
-    machine; without one the search takes well under half a second.
+    machine; without one the search takes well under half a second, and some more where thousands are to be seated.
+
+    Args:
+        problem: the question.
+        seed: any whole number from 0 on.
+        stop: when to stop; `default_stop()` without it. Whatever it says, the best so far is the answer.
+        params: how a room is searched.
+        progress: told how far things are, at most ten times a second.
 
     Raises:
-        TooFew, Five: the number of people makes no circles.
+        TooFew, Five, BucketTooSmall: the number of people makes no circles.
         Infeasible: no seating was found that keeps everything that must be kept.
     """
     began = perf_counter()
-    rng, chairs = generator(seed), problem.sizes
-    weights = Weights.of(problem)
-    pinned = np.zeros(problem.n, dtype=np.bool_)
-    pinned[list(problem.pins)] = True
-    found = search(
-        weights,
-        seating(problem, rng),
-        groups=len(chairs),
-        pinned=pinned,
-        stop=stop or default_stop(),
-        params=params,
-        rng=rng,
-    )
+    rule = stop or default_stop()
+    if progress is not None:
+        rule = Telling(rule, progress)
+    if is_room(problem):
+        found = dense_search(problem, seed=seed, stop=rule, params=params)
+    elif problem.buckets is not None:
+        from fourchairs.core.grouping.buckets import solve_buckets  # which solves each of them
+
+        return solve_buckets(problem, seed=seed, stop=rule)
+    else:
+        found = sparse_search(problem, seed=seed, stop=rule)
     if found.cost.apart:
         raise refusal(problem)
     return _result(problem, found, seed, perf_counter() - began)
+
+
+def is_room(problem: Problem) -> bool:
+    """Whether to weigh all swaps against each other, in matrices; else to repair what costs something, from lists.
+
+    Where people know less than a third of the others a seating among strangers is there to be found, and from a hundred
+    people on the repair finds it faster. Beyond that the best of many bad seatings is wanted, as where sizes may change
+    or ties attract.
+    """
+    if problem.n > ROOM:
+        return False
+    if problem.n <= FEW or problem.negative or (problem.bounds[0] < problem.bounds[1]).any():
+        return True
+    pairs = len(problem.ties) + len(problem.met) + problem.barred[0].size
+    return 2 * pairs * problem.largest * 3 >= FOUR * problem.n**2
 
 
 def _result(problem: Problem, found: Found, seed: int, seconds: float) -> Result:

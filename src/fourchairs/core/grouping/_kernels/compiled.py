@@ -5,26 +5,27 @@ a module is cheap: until `warm()` the kernels are plain Python and give the same
 (0.4 s), puts the compiled function in the place of each plain one, and has each module rehearse, so that everything is
 compiled (seconds, once on each machine) or loaded from numba's cache on disk (tenths of a second).
 
-So call a kernel as an attribute of its module (`dense.walk(...)`); a name imported from it would stay plain. Between
+So call a kernel as an attribute of its module (`dense.step(...)`); a name imported from it would stay plain. Between
 the modules of this package names may be imported; after a change to a kernel of another module delete `__pycache__`,
 for numba compares the date of the calling file only. With NUMBA_DISABLE_JIT=1 everything stays plain Python.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Hashable, Mapping
+from functools import cache, wraps
 from importlib import import_module
 from pkgutil import iter_modules
 from sys import modules
 from threading import Lock
-from types import FunctionType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 _PACKAGE = __name__.rpartition(".")[0]
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+_Functions = dict[Callable[..., Any], Callable[..., Any]]
 
-_plain: dict[Callable[..., Any], Callable[..., Any]] = {}  # to the compiled one, once there is one
+_loops: _Functions = {}  # what is to be compiled, by the function that stands in for it until then
+_compiled: _Functions = {}  # by the same
 _warm: set[str] = set()
 _lock = Lock()
 
@@ -32,8 +33,23 @@ _lock = Lock()
 def kernel(function: _Function) -> _Function:
     """Mark a function to be compiled by `warm()`: numba's `njit`, cached on disk, without the interpreter's lock."""
     with _lock:
-        _plain[function] = function
+        _loops[function] = function
     return function
+
+
+def kernel_for(plain: _Function) -> Callable[[_Function], _Function]:
+    """As `kernel`, for loops that have a counterpart on whole arrays, which stands in until they are compiled."""
+
+    def mark(loops: _Function) -> _Function:
+        @wraps(loops)
+        def stand_in(*arguments: Any) -> Any:
+            return plain(*arguments)
+
+        with _lock:
+            _loops[stand_in] = loops
+        return cast(_Function, stand_in)
+
+    return mark
 
 
 def ready(*names: str) -> bool:
@@ -51,7 +67,8 @@ def warm(*names: str) -> None:
         wanted = [name for name in names or _names() if name not in _warm]
     loaded = [import_module(f"{_PACKAGE}.{name}") for name in wanted]
     with _lock:
-        _replace()
+        _compiled.update({stand_in: _njit(loops) for stand_in, loops in _loops.items() if stand_in not in _compiled})
+        _replace(_compiled)
         for module in loaded:
             if hasattr(module, "rehearse"):
                 module.rehearse()
@@ -64,19 +81,16 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted(name for name in found if f"{_PACKAGE}.{name}" != __name__))
 
 
-def _replace() -> None:
-    """Compiled for plain, under every name that a module of this package has for it."""
-    for plain, present in _plain.items():
-        if present is plain:
-            _plain[plain] = _compiled(plain)
+def _replace(table: Mapping[Any, Callable[..., Any]]) -> None:
+    """One function for another, under every name that a module of this package has for it."""
     for name, module in list(modules.items()):
         if name.startswith(f"{_PACKAGE}."):
             for attribute, value in list(vars(module).items()):
-                if isinstance(value, FunctionType) and value in _plain:
-                    setattr(module, attribute, _plain[value])
+                if callable(value) and isinstance(value, Hashable) and value in table:
+                    setattr(module, attribute, table[value])
 
 
-def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+def _njit(function: Callable[..., Any]) -> Callable[..., Any]:
     from numba import njit
 
     try:
