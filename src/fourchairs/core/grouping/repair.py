@@ -7,10 +7,10 @@ people who are not there. Nobody is brought to somebody they are to be kept apar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
-from fourchairs.core.grouping.cost import Cost, Weights, total
+from fourchairs.core.grouping.cost import Cost, Fields, Weights
 from fourchairs.core.grouping.errors import CANNOT_MERGE, CANNOT_MOVE, Infeasible, ProblemError
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from fourchairs.core.grouping.problem import Problem
 
-Groups = tuple[tuple[int, ...], ...]
+Group = tuple[int, ...]
+Groups = tuple[Group, ...]
 Moves = tuple[tuple[int, int], ...]  # (person, new circle)
+Changed = dict[int, tuple[Group, Group]]  # by number of the circle: who stays, and all who sit there then
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +155,24 @@ def _round_about(groups: Groups, person: int, source: int, target: int, fixed: s
 
 
 class _Room:
-    """A seating with the cost of each circle, to weigh moves against each other."""
+    """A seating with the cost of each circle, to weigh moves against each other by the circles that they change."""
 
     def __init__(self, problem: Problem, groups: Sequence[Sequence[int]]) -> None:
         self.groups: Groups = tuple(tuple(sorted(int(person) for person in group)) for group in groups)
         self.where = {person: number for number, group in enumerate(self.groups) for person in group}
         if sum(map(len, self.groups)) != len(self.where) or any(not 0 <= one < problem.n for one in self.where):
             raise ProblemError(f"In a seating everybody, counted from 0 to {problem.n - 1}, sits once.")
-        self.weights = Weights.of(problem)
-        self.rows = [self.weights.unpacked(self.weights.within(group)) for group in self.groups]
+        self.weights, self.worst = Weights.of(problem), problem.worst
+        self.rows: dict[Group, Fields] = {}
+        self.sums = [sum(part) for part in zip(*map(self.row, self.groups), strict=True)]
+        self.familiar = sorted(range(len(self.groups)), key=lambda number: -self.row(self.groups[number]).familiarity)
+
+    def row(self, group: Group) -> Fields:
+        """The terms of a circle, worked out once."""
+        if group not in self.rows:
+            packed = self.weights.packed.item
+            self.rows[group] = self.weights.unpacked(sum(packed(*pair) for pair in combinations(group, 2)))
+        return self.rows[group]
 
     def circle_of(self, person: int) -> int:
         if person not in self.where:
@@ -175,34 +186,46 @@ class _Room:
             if len(group) == size and (among is None or number in among)
         ]
 
-    def after(self, moves: Moves) -> Groups:
+    def changed(self, moves: Moves) -> Changed:
         new = dict(moves)
-        changed = {*new.values(), *(self.where[person] for person in new if person in self.where)}
+        numbers = {*new.values(), *(self.where[person] for person in new if person in self.where)}
+        circles = {}
+        for number in numbers:
+            stay = tuple(person for person in self.groups[number] if person not in new)
+            circles[number] = stay, tuple(sorted((*stay, *(person for person, group in moves if group == number))))
+        return circles
+
+    def after(self, moves: Moves) -> Groups:
         circles = list(self.groups)
-        for number in changed:
-            stay = [person for person in self.groups[number] if person not in new]
-            circles[number] = tuple(sorted(stay + [person for person, group in moves if group == number]))
+        for number, (_, members) in self.changed(moves).items():
+            circles[number] = members
         return tuple(circles)
 
-    def cost(self, groups: Groups) -> Cost:
-        rows = (
-            row if new is old else self.weights.unpacked(self.weights.within(new))
-            for new, old, row in zip(groups, self.groups, self.rows, strict=True)
-        )
-        return total(rows)
+    def cost(self, circles: Changed) -> Cost:
+        """Of the whole room, with these circles in place of the present ones."""
+        sums, familiar = self.sums, []
+        for number, (_, members) in circles.items():
+            old, new = self.row(self.groups[number]), self.row(members)
+            sums = [part + more - less for part, more, less in zip(sums, new, old, strict=True)]
+            familiar.append(new.familiarity)
+        for number in self.familiar:
+            if number not in circles:
+                familiar.append(self.row(self.groups[number]).familiarity)
+                break
+        apart, repeats, recency, familiarity, mixing = sums
+        return Cost(apart, repeats, recency, max(familiar) if self.worst else 0, familiarity, mixing)
+
+    def weighed(self, options: Iterable[Moves]) -> Iterator[tuple[Cost, int, Moves]]:
+        """Those that bring nobody to whom they must not sit with, each with its cost and how many move."""
+        for moves in options:
+            circles = self.changed(moves)
+            if all(self.row(members).apart == self.row(stay).apart for stay, members in circles.values()):
+                yield self.cost(circles), len(moves), moves
 
     def best(self, options: Iterable[Moves]) -> Moves | None:
-        """The cheapest of the ways that bring nobody to whom they must not sit with; of equals the fewest moves."""
-        return min(self.allowed(options), key=self.weight, default=None)
-
-    def weight(self, moves: Moves) -> tuple[Cost, int]:
-        return self.cost(self.after(moves)), len(moves)
-
-    def allowed(self, options: Iterable[Moves]) -> Iterator[Moves]:
-        for moves in options:
-            groups = self.after(moves)
-            if not any(self.weights.are_apart(person, groups[circle]) for person, circle in moves):
-                yield moves
+        """The cheapest; of equals the one with the fewest moves, of those the first."""
+        found = min(self.weighed(options), key=lambda weighed: weighed[:2], default=None)
+        return None if found is None else found[2]
 
     def borrowed(self, leftover: int, count: int, fixed: set[int], among: Collection[int] | None) -> Moves | None:
         """Who comes over, each from another circle of four: the cheapest first, another where that leads nowhere."""
@@ -212,7 +235,7 @@ class _Room:
             for person in self.groups[number]
             if person not in fixed
         ]
-        for first in sorted(self.allowed(options), key=self.weight):
+        for *_, first in sorted(self.weighed(options), key=lambda weighed: weighed[:2]):
             if count == 1:
                 return first
             others = [((*first, *more)) for more in options if self.where[more[0][0]] != self.where[first[0][0]]]
@@ -222,10 +245,9 @@ class _Room:
         return None
 
     def change(self, moves: Moves) -> Change:
-        groups = self.after(moves)
         return Change(
-            groups=groups,
+            groups=self.after(moves),
             moved=tuple(person for person, _ in moves),
-            before=total(self.rows).terms(),
-            after=self.cost(groups).terms(),
+            before=self.cost({}).terms(),
+            after=self.cost(self.changed(moves)).terms(),
         )
