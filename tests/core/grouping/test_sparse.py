@@ -45,7 +45,7 @@ hard = rooms(least=6, most=30, lines=True) | rooms(least=6, most=30, signed=True
 
 
 @pytest.mark.usefixtures("shards")
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(hard, st.integers(0, 99))
 def test_sizes_and_pins_are_kept_and_the_cost_is_the_true_one(room: Room, seed: int) -> None:
     problem = room.problem()
@@ -57,7 +57,7 @@ def test_sizes_and_pins_are_kept_and_the_cost_is_the_true_one(room: Room, seed: 
 
 
 @pytest.mark.usefixtures("shards")
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(hard, st.integers(0, 99))
 def test_more_looks_are_never_a_loss(room: Room, seed: int) -> None:
     costs = [found(room.problem(), seed=seed, looks=looks).cost for looks in (0, 250, 750)]
@@ -128,7 +128,9 @@ def test_the_rule_is_asked_from_the_start_and_every_250_looks() -> None:
     problem = company(24, degree=40)
     result = sparse_search(problem, seed=1, stop=rule)
     assert result.why == "enough"
-    assert asked[0] == Progress(0, 0)
+    assert asked[0][:2] == (0, 0)
+    assert asked[-1].cost is not None
+    assert asked[-1].cost >= result.cost
     steps = [b.iterations - a.iterations for a, b in pairwise(asked)]
     assert set(steps) <= {0, 250}
     assert result.iterations == asked[-1].iterations
@@ -140,11 +142,8 @@ def test_a_search_without_gain_ends_by_its_rule() -> None:
     assert result.why == "1000 steps without improvement"
 
 
-def test_progress_is_told_while_it_goes_on() -> None:
-    told: list[Progress] = []
-    sparse_search(company(24, degree=40), seed=1, stop=MaxIterations(2_000), progress=told.append)
-    assert [progress.iterations for progress in told] == sorted(progress.iterations for progress in told)
-    assert told[-1].iterations >= 2_000
+def test_a_number_of_steps_is_kept_exactly() -> None:
+    assert found(company(24, degree=40), looks=333).iterations == 333
 
 
 PRINTED = """

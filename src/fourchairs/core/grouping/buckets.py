@@ -16,15 +16,19 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from fourchairs.core.grouping._kernels import compiled
 from fourchairs.core.grouping.cost import Cost
 from fourchairs.core.grouping.errors import Conflict, Infeasible
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import UNIT, Problem
 from fourchairs.core.grouping.result import Result
-from fourchairs.core.grouping.stop import FirstOf, MaxRuntime, Progress, Stop
+from fourchairs.core.grouping.search import KERNELS, WORTH_COMPILING, Params
+from fourchairs.core.grouping.stop import FirstOf, MaxRuntime, Progress, Stop, default_stop
 from fourchairs.core.rng import spawned
 
 _AT_A_TIME = 2_000  # people of the buckets that are handed out together
+_A_PERSON = 1e-4  # seconds of search in company with many others
+_DEFAULT = Params()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +99,7 @@ def solve_buckets(
     seed: int,
     executor: Executor | None = None,
     stop: Stop | None = None,
+    params: Params = _DEFAULT,
     progress: Callable[[Progress], None] | None = None,
 ) -> Result:
     """Seat each bucket by itself, as `solve` does; the same answer for the same seed whatever the executor.
@@ -105,15 +110,18 @@ def solve_buckets(
         executor: who does it: threads, processes, or a cluster (`dask.distributed.Client(...).get_executor()`). None
             for this process, one bucket after the other. Whatever leaves the process is sent by pickle, the rule too.
         stop: for each bucket; seconds are shared out by the number of people, steps and patience are each one's own.
+            Without it `default_stop`, with a tenth of a millisecond for each person if that is more.
+        params: how those buckets are searched that are rooms.
         progress: told the steps done each time some buckets are finished.
 
     Raises:
         BucketTooSmall, Infeasible: as `solve`.
     """
     began = perf_counter()
+    rule = stop or default_stop(max(0.35, _A_PERSON * problem.n))
     parts: list[_Part] = []
     steps = 0
-    for some in _solved(list(split(problem)), seed, executor, stop):
+    for some in _solved(list(split(problem)), seed, executor, rule, params):
         parts += some
         steps += sum(part.iterations for part in some)
         if progress is not None:
@@ -144,7 +152,9 @@ class _Part(NamedTuple):
     must_repeat: bool
 
 
-def _solved(buckets: list[Bucket], seed: int, executor: Executor | None, stop: Stop | None) -> Iterator[list[_Part]]:
+def _solved(
+    buckets: list[Bucket], seed: int, executor: Executor | None, stop: Stop, params: Params
+) -> Iterator[list[_Part]]:
     """The buckets, some at a time, in their order."""
     people = sum(bucket.people.size for bucket in buckets)
     tasks = [
@@ -152,9 +162,9 @@ def _solved(buckets: list[Bucket], seed: int, executor: Executor | None, stop: S
         for some in _handfuls(buckets)
     ]
     if executor is None:
-        yield from map(_solve, tasks)
+        yield from (_solve(task, params) for task in tasks)
         return
-    futures = [executor.submit(_solve, task) for task in tasks]
+    futures = [executor.submit(_solve, task, params) for task in tasks]
     try:
         for future in futures:
             yield future.result()
@@ -175,16 +185,18 @@ def _handfuls(buckets: list[Bucket]) -> Iterator[list[Bucket]]:
         yield some
 
 
-def _solve(task: list[tuple[Bucket, int, Stop | None]]) -> list[_Part]:
-    """What somebody else's process is asked to do."""
-    return [_solve_one(bucket, seed, stop) for bucket, seed, stop in task]
+def _solve(task: list[tuple[Bucket, int, Stop | None]], params: Params) -> list[_Part]:
+    """What another process may be asked to do."""
+    if sum(bucket.people.size for bucket, *_ in task) >= WORTH_COMPILING:
+        compiled.warm(*KERNELS)
+    return [_solve_one(bucket, seed, stop, params) for bucket, seed, stop in task]
 
 
-def _solve_one(bucket: Bucket, seed: int, stop: Stop | None) -> _Part:
+def _solve_one(bucket: Bucket, seed: int, stop: Stop | None, params: Params) -> _Part:
     from fourchairs.core.grouping.solve import solve
 
     try:
-        found = solve(bucket.problem(), seed=seed, stop=stop)
+        found = solve(bucket.problem(), seed=seed, stop=stop, params=params)
     except Infeasible as no:
         raise _of_the_whole(no, bucket) from None
     return _Part(

@@ -12,7 +12,7 @@ from fourchairs.core.grouping.deal import dealt
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.sparse import WORTH_COMPILING, Search
-from fourchairs.core.grouping.stop import FirstOf, NoImprovement, Progress, Stop
+from fourchairs.core.grouping.stop import FirstOf, NoImprovement, Progress, Stop, Telling
 
 _PATIENCE = 20_000  # looks without gain, after which a round is good enough
 
@@ -35,7 +35,7 @@ def programme(
         rounds: how many.
         stop: asked throughout, with the steps of all rounds so far; once it says stop, the rounds that are left are
             dealt out and not repaired. Whatever it says, a round ends after 20,000 looks without gain.
-        progress: told after each sweep of each round.
+        progress: told how far things are, at most ten times a second.
 
     Returns:
         For each round the circle of each person, int64 of shape (n,).
@@ -48,12 +48,14 @@ def programme(
     state = np.array([seed % 2**64], dtype=np.uint64)
     adjacency = Adjacency.of(problem, rounds=rounds)
     patience = NoImprovement(_PATIENCE)
-    rule = patience if stop is None else FirstOf(stop, patience)
+    rule: Stop = patience if stop is None else FirstOf(stop, patience)
+    if progress is not None:
+        rule = Telling(rule, progress)
     made: list[Ints] = []
     looks = 0
     for _ in range(rounds):
         search = Search(problem, adjacency, dealt(problem, adjacency.label, state), state, looks=looks)
-        found = search.run(rule, progress)
+        found = search.run(rule)
         looks = found.iterations
         made.append(found.group_of)
         adjacency.add(search.seats)

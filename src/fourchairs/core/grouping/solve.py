@@ -44,15 +44,16 @@ def solve(
         Infeasible: no seating was found that keeps everything that must be kept.
     """
     began = perf_counter()
+    room = is_room(problem)
+    if problem.buckets is not None and not room:
+        from fourchairs.core.grouping.buckets import solve_buckets  # which solves each of them
+
+        return solve_buckets(problem, seed=seed, stop=stop, params=params, progress=progress)
     rule = stop or default_stop()
     if progress is not None:
         rule = Telling(rule, progress)
-    if is_room(problem):
+    if room:
         found = dense_search(problem, seed=seed, stop=rule, params=params)
-    elif problem.buckets is not None:
-        from fourchairs.core.grouping.buckets import solve_buckets  # which solves each of them
-
-        return solve_buckets(problem, seed=seed, stop=rule)
     else:
         found = sparse_search(problem, seed=seed, stop=rule)
     if found.cost.apart:

@@ -10,7 +10,7 @@ Source of the repair: Minton et al., "Minimizing conflicts", Artificial Intellig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, cast
 
 import numpy as np
@@ -25,7 +25,7 @@ from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.search import Found
 from fourchairs.core.grouping.shards import PEOPLE, Cut, cut
-from fourchairs.core.grouping.stop import Progress, Stop
+from fourchairs.core.grouping.stop import Progress, Stop, ahead
 
 LOOKS = 250  # between two questions to the stopping rule
 _VISIT = 1_000  # looks at a shard in one sweep, and four for each circle that costs something
@@ -33,13 +33,11 @@ _FORGETTING = 16  # so great a part of what seemed hopeless is hoped for again a
 WORTH_COMPILING = 2_000  # people
 
 
-def sparse_search(
-    problem: Problem, *, seed: int, stop: Stop, progress: Callable[[Progress], None] | None = None
-) -> Found:
+def sparse_search(problem: Problem, *, seed: int, stop: Stop) -> Found:
     """Seat any number of people; made for inputs where almost everybody can sit with strangers.
 
-    An iteration is one look at one circle: at most one swap. The rule is asked before the first and every 250.
-    Groups of sizes between bounds keep the sizes they get at first. Buckets are not looked at; see `solve_buckets`.
+    An iteration is one look at one circle: at most one swap. The rule is asked before the first and every 250. Groups
+    of sizes between bounds keep the sizes they get at first. Buckets are not looked at; see `solve_buckets`.
 
     Raises:
         TooFew, Five: as `Problem.chairs`.
@@ -50,7 +48,7 @@ def sparse_search(
     state = np.array([seed % 2**64], dtype=np.uint64)
     adjacency = Adjacency.of(problem)
     seats = dealt(problem, adjacency.label, state)
-    return Search(problem, adjacency, seats, state).run(stop, progress)
+    return Search(problem, adjacency, seats, state).run(stop)
 
 
 class Search:
@@ -68,7 +66,7 @@ class Search:
         self.iterations, self.idle = looks, 0
         self.hopeless = 0  # to bring all circles to this familiarity or below was tried in vain
 
-    def run(self, stop: Stop, progress: Callable[[Progress], None] | None = None) -> Found:
+    def run(self, stop: Stop) -> Found:
         """Sweep until the rule says stop or nothing better can exist."""
         circles = self.seats.circle[self.free]
         why = None if circles.size and circles.min() < circles.max() else "nobody could change places"
@@ -76,8 +74,6 @@ class Search:
         while why is None and (self.problem.negative or self.cost > self.least):
             lower = not lower and self._could_be_lower
             why = self._sweep(stop, lower=lower)
-            if progress is not None:
-                progress(Progress(self.iterations, self.idle))
         return Found(self.seats.circle.astype(np.int64), self.cost, self.iterations, why or "nothing left to improve")
 
     @property
@@ -107,9 +103,10 @@ class Search:
         """Look at one shard for a while; returns why the search is to stop, if it is."""
         limit = self.iterations + _VISIT + 4 * int(part.shard.length[0])
         while part.shard.length[0] and self.iterations < limit:
-            if (why := stop(Progress(self.iterations, self.idle))) is not None:
+            progress = Progress(self.iterations, self.idle, self.cost)
+            if (why := stop(progress)) is not None:
                 return why
-            looks = kernels.repair(part.shard, fields, LOOKS, self.state)
+            looks = kernels.repair(part.shard, fields, min(LOOKS, ahead(stop, progress) or LOOKS), self.state)
             since = int(part.shard.memory[3])
             self.iterations += looks
             self.idle = since if since < looks and fields.cap >= self.cost.worst else self.idle + looks

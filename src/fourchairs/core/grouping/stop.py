@@ -131,6 +131,6 @@ def ahead(rule: Stop, progress: Progress) -> int | None:
     return None if counts is None else counts(progress)
 
 
-def default_stop() -> Stop:
+def default_stop(seconds: float = 0.35) -> Stop:
     """For a host who waits: well within half a second."""
-    return FirstOf(MaxRuntime(0.35), NoImprovement(30_000))
+    return FirstOf(MaxRuntime(seconds), NoImprovement(30_000))
