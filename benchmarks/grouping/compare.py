@@ -82,11 +82,14 @@ def compared(job: Job, folder: Path, *, quick: bool) -> report.Compared:
 
 
 def parts(only: str, *, quick: bool) -> Iterator[Table]:
-    """What the other modules of this folder measure."""
+    """What the other modules of this folder measure. One that fails must not lose what took many minutes: it says so."""
     for name in PARTS:
         if only in name and find_spec(f"benchmarks.grouping.{name}"):
             print(f"{name} ...", flush=True)
-            yield from import_module(f"benchmarks.grouping.{name}").tables(quick=quick)
+            try:
+                yield from import_module(f"benchmarks.grouping.{name}").tables(quick=quick)
+            except Exception as error:  # noqa: BLE001
+                yield Table(name, ("failed",), [(repr(error),)])
 
 
 def main() -> None:
@@ -96,10 +99,11 @@ def main() -> None:
     reader.add_argument("--write", action="store_true", help="write docs/reference/grouping-benchmark.md and its plot")
     asked = reader.parse_args()
     began = perf_counter()
+    start = started_up()
     with tempfile.TemporaryDirectory() as folder:
         chosen = [job for job in jobs(quick=asked.quick) if asked.only in job.key]
         done = [compared(job, Path(folder), quick=asked.quick) for job in chosen]
-    page = report.page(done, started_up(), list(parts(asked.only, quick=asked.quick)))
+    page = report.page(done, start, list(parts(asked.only, quick=asked.quick)))
     print(f"\n{page}\n{perf_counter() - began:.0f} seconds together")
     if asked.write:
         report.write(page, done)
