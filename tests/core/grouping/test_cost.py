@@ -115,6 +115,19 @@ def test_the_heaviest_weights_fit_without_touching_each_other() -> None:
     assert weights.unpacked(-both) == (-12, -12, -12_000, -1_200_000_000, -36)
 
 
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_the_tie_field_holds_the_largest_differences_of_either_sign(sign: int) -> None:
+    """Two circles of the heaviest ties become two of the lightest, beside labels that all change as well."""
+    i, j = np.triu_indices(16, 1)
+    ties = i, j, np.where((i < 8) == (j < 8), 4.0, -4.0)
+    problem = Problem(16, ties=ties, labels={"team": ["one"] * 8 + [None] * 8}, signed=True)
+    weights = Weights.of(problem)
+    heavy, light = weights.within(range(4)), weights.within([0, 8, 1, 9])
+    assert weights.tie(np.array([2 * sign * heavy]))[0] == 2 * sign * 24_000_000 - (sign < 0)
+    assert weights.tie(np.array([light]))[0] == -8_000_000
+    assert weights.unpacked(2 * sign * heavy) == (0, 0, 0, 2 * sign * 24_000_000, 2 * sign * 6)
+
+
 def test_a_term_that_a_problem_does_not_have_takes_no_bits() -> None:
     assert Layout.of(Problem(8)) == Layout(0, 0, 0, 0, 0)
     layout = Layout.of(Problem(8, ties=([0], [1], [4]), teams=["one"] * 8))
@@ -123,6 +136,19 @@ def test_a_term_that_a_problem_does_not_have_takes_no_bits() -> None:
     assert layout.tie_bits == (2 * 4_000_000).bit_length() + 1
     assert layout.low_bits == layout.apart_shift == 5 + layout.tie_bits
     assert layout.tie(np.array([7 << 5])).tolist() == [7]
+
+
+def test_the_last_bit_is_used_and_not_one_more() -> None:
+    i, j = np.triu_indices(8, 1)
+    goals = {"ties": (i, j, np.full(i.size, 100.0)), "met": (i, j, np.full(i.size, 1000)), "apart": (i, j)}
+    fitting, wide = (
+        Problem(8, labels={str(kind): ["one"] * 8 for kind in range(kinds)}, **goals)  # type: ignore[arg-type]
+        for kinds in (5, 6)
+    )
+    layout = Layout.of(fitting)
+    assert layout.apart_shift + layout.apart_bits == 64
+    with pytest.raises(ProblemError, match="Ties up to 100 in groups of 4 cannot be added up exactly"):
+        Layout.of(wide)
 
 
 def test_what_cannot_be_added_up_exactly_is_refused() -> None:

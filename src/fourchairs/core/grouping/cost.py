@@ -121,7 +121,7 @@ class Layout:
         return self.repeats_shift + self.repeats_bits
 
     def tie(self, sums: Ints) -> Ints:
-        """The familiarity field of packed sums."""
+        """The familiarity field of packed sums; not of differences, from which a loss in mixing borrows a millionth."""
         half = (1 << self.tie_bits) >> 1
         return (((sums >> self.tie_shift) + half) & ((1 << self.tie_bits) - 1)) - half
 
@@ -206,13 +206,15 @@ class Tally(NamedTuple):
         return Cost(apart, repeats, recency, int(self.familiarity.max()) if worst else 0, familiarity, mixing)
 
 
-def tally(problem: Problem, assignment: Ints) -> Tally:
+def tally(problem: Problem, assignment: Ints, circles: int | None = None) -> Tally:
     """The terms of each circle, counted from the lists of pairs: without packed weights, for any number of people.
 
     Args:
         assignment: the circle of each person, -1 for those who are in none.
+        circles: how many there are, if not as many as the problem asks for.
     """
-    made = Tally(*(np.zeros(len(problem.sizes), dtype=np.int64) for _ in Tally._fields))
+    many = len(problem.sizes) if circles is None else circles
+    made = Tally(*(np.zeros(many, dtype=np.int64) for _ in Tally._fields))
     ties, met = sharing(problem.ties, assignment), sharing(problem.met, assignment)
     np.add.at(made.familiarity, assignment[ties.first], ties.whole)
     np.add.at(made.known, assignment[ties.first], ties.whole > WORKED_TOGETHER)
