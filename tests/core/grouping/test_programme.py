@@ -74,8 +74,14 @@ def test_the_same_seed_gives_the_same_plan() -> None:
 
 def test_once_the_rule_says_stop_the_other_rounds_are_dealt_out() -> None:
     told: list[Progress] = []
-    plan = programme(teams(40), rounds=5, seed=1, stop=MaxIterations(0), progress=told.append)
-    assert len(plan) == 5
+
+    def rule(progress: Progress) -> str:
+        told.append(progress)
+        return "enough"
+
+    problem = teams(40)
+    plan = programme(problem, rounds=5, seed=1, stop=rule)
+    assert [sorted(map(len, circles(one, problem))) for one in plan] == [[4] * 10] * 5
     assert {progress.iterations for progress in told} == {0}
 
 

@@ -1,5 +1,6 @@
 """Forming circles of four and three: of people who know each other as little as possible."""
 
+from fourchairs.core.grouping.buckets import solve_buckets
 from fourchairs.core.grouping.errors import (
     BucketTooSmall,
     Conflict,
@@ -57,5 +58,6 @@ __all__ = [
     "read_mdgplib",
     "sizes",
     "solve",
+    "solve_buckets",
     "what_if",
 ]

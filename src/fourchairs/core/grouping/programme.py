@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from fourchairs.core.grouping._kernels import compiled
@@ -12,30 +10,22 @@ from fourchairs.core.grouping.deal import dealt
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.sparse import WORTH_COMPILING, Search
-from fourchairs.core.grouping.stop import FirstOf, NoImprovement, Progress, Stop, Telling
+from fourchairs.core.grouping.stop import FirstOf, NoImprovement, Stop
 
 _PATIENCE = 20_000  # looks without gain, after which a round is good enough
 
 
-def programme(
-    problem: Problem,
-    *,
-    rounds: int,
-    seed: int,
-    stop: Stop | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> list[Ints]:
+def programme(problem: Problem, *, rounds: int, seed: int, stop: Stop | None = None) -> list[Ints]:
     """So many rounds, in which as few people as possible meet again, and as few who know each other.
 
     Each round is dealt out and repaired by itself, with the ties of the problem and with everybody whom people have met
     in its history and in the rounds before. Made for inputs where each meets a small part of all; in a small room a
-    plan of all rounds at once does better.
+    plan of all rounds at once does better. Buckets are not looked at.
 
     Args:
         rounds: how many.
         stop: asked throughout, with the steps of all rounds so far; once it says stop, the rounds that are left are
             dealt out and not repaired. Whatever it says, a round ends after 20,000 looks without gain.
-        progress: told how far things are, at most ten times a second.
 
     Returns:
         For each round the circle of each person, int64 of shape (n,).
@@ -48,9 +38,7 @@ def programme(
     state = np.array([seed % 2**64], dtype=np.uint64)
     adjacency = Adjacency.of(problem, rounds=rounds)
     patience = NoImprovement(_PATIENCE)
-    rule: Stop = patience if stop is None else FirstOf(stop, patience)
-    if progress is not None:
-        rule = Telling(rule, progress)
+    rule = patience if stop is None else FirstOf(stop, patience)
     made: list[Ints] = []
     looks = 0
     for _ in range(rounds):
