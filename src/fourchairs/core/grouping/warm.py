@@ -9,13 +9,15 @@ from __future__ import annotations
 import sys
 from time import perf_counter
 
-from fourchairs.core.grouping._kernels import compiled
+from fourchairs.core.grouping._kernels.compiled import warm
+
+__all__ = ["main", "warm"]
 
 
 def main() -> None:
     """Compile what is not compiled yet, and say how long it took."""
     began = perf_counter()
-    compiled.warm()
+    warm()
     sys.stdout.write(f"Forming circles is compiled and ready ({perf_counter() - began:.1f} s).\n")
 
 
