@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,7 +19,6 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 # The finest steps of weight that are tried, largest first, to sort pair and weight as one number.
 _STEPS = (1_000_000, 10_000, 1)
-_MANY = 1_000_000  # pairs are not sorted for a question that has an answer without it
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +90,7 @@ class Links:
     @property
     def together(self) -> int:
         """No less than the magnitudes of all weights together, in whole `1 / unit`."""
-        return self.size * self.heaviest if self.size > _MANY else int(np.abs(self.whole).sum())
+        return ceil(float(np.abs(self.told[2], dtype=np.float64).sum()) * self.unit) + self.size
 
     def some(self, found: Ints) -> Links:
         """Of those told only these, each of them once in `found`."""

@@ -65,6 +65,8 @@ def warm(*names: str) -> None:
     """
     with _lock:
         wanted = [name for name in names or _names() if name not in _warm]
+    if not wanted:
+        return
     loaded = [import_module(f"{_PACKAGE}.{name}") for name in wanted]
     with _lock:
         _compiled.update({stand_in: _njit(loops) for stand_in, loops in _loops.items() if stand_in not in _compiled})
