@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourchairs.core.grouping import Problem, adjacency
+from fourchairs.core.grouping import Problem, ProblemError, adjacency
 from fourchairs.core.grouping.adjacency import Adjacency, Seats
 from tests.core.grouping.cases import rooms
 from tests.naive import grouping_sparse as naive
@@ -73,3 +73,12 @@ def test_a_round_that_is_added_is_not_changed_later() -> None:
     found = known.within(np.zeros(8, dtype=np.int32))
     told = {(0, frozenset(pair)) for pair in zip(found.one.tolist(), found.other.tolist(), strict=True)}
     assert told == naive.met_again([[range(4), range(4, 8)]], [0] * 8)
+
+
+def test_ties_too_heavy_beside_many_rounds_are_refused() -> None:
+    ties = ([0, 1], [1, 2], [-1e6, 1e6])
+    problem = Problem(
+        400, ties=ties, met=([3], [4], [1]), apart=([5], [6]), group_sizes=[200, 200], general=True, signed=True
+    )
+    with pytest.raises(ProblemError, match="scale the ties down"):
+        Adjacency.of(problem, rounds=1_000)

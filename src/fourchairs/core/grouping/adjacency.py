@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels import dealing
 from fourchairs.core.grouping.cost import Layout
+from fourchairs.core.grouping.errors import ProblemError
 from fourchairs.core.grouping.links import Ints, Links, read_only
 from fourchairs.core.grouping.problem import Problem
 
@@ -72,7 +73,7 @@ class Adjacency:
             rounds: how many rounds will be added at most.
 
         Raises:
-            ProblemError: as `Layout.of`.
+            ProblemError: 64 bits are not enough for the weight of a pair.
         """
         kinds, latest = problem.labels.values(), problem.met.heaviest
         return cls(
@@ -159,6 +160,10 @@ def _met_again(seat: Int32s, start: Ints, place: Int32s) -> NDArray[np.int32]:
 
 def _layout(problem: Problem, latest: int) -> Layout:
     """The layout of a problem in which pairs will have met as recently as this."""
-    size = int(problem.bounds[1].max(initial=0))
-    bits = (size * (size - 1) * latest).bit_length() + 1
-    return replace(Layout.of(problem), repeats_bits=(size * (size - 1)).bit_length() + 1, recency_bits=bits)
+    pairs = problem.largest * (problem.largest - 1)  # of two circles together
+    made = replace(
+        Layout.of(problem), repeats_bits=pairs.bit_length() + 1, recency_bits=(pairs * latest).bit_length() + 1
+    )
+    if made.apart_shift + made.apart_bits > 64:
+        raise ProblemError("Ties so heavy cannot be added up exactly beside so many meetings: scale the ties down.")
+    return made

@@ -18,7 +18,7 @@ PEOPLE = 4_000  # in a shard, about
 
 @dataclass(slots=True)
 class Cut:
-    """A shard with what it came from and how its repair is getting on.
+    """A shard with what it was cut from.
 
     Attributes:
         circles: their numbers in the whole, ascending.
