@@ -13,8 +13,10 @@ from fourchairs.core.grouping.errors import (
 from fourchairs.core.grouping.explanation import Explanation
 from fourchairs.core.grouping.mdgplib import read_mdgplib
 from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.proof import Certificate, Standing, prove, prove_buckets
 from fourchairs.core.grouping.repair import Change, exchange, fill, merge, what_if
 from fourchairs.core.grouping.result import Result
+from fourchairs.core.grouping.rounds import Forecast, Plan, design, forecast, plan_rounds, repeat_free
 from fourchairs.core.grouping.search import Params
 from fourchairs.core.grouping.sizes import ceiling, forced_repeats, sizes
 from fourchairs.core.grouping.solve import solve
@@ -31,31 +33,41 @@ from fourchairs.core.grouping.stop import (
 
 __all__ = [
     "BucketTooSmall",
+    "Certificate",
     "Change",
     "Conflict",
     "Explanation",
     "FirstOf",
     "Five",
+    "Forecast",
     "GroupingError",
     "Infeasible",
     "MaxIterations",
     "MaxRuntime",
     "NoImprovement",
     "Params",
+    "Plan",
     "Problem",
     "ProblemError",
     "Progress",
     "Proven",
     "Result",
+    "Standing",
     "Stop",
     "TooFew",
     "ceiling",
     "default_stop",
+    "design",
     "exchange",
     "fill",
     "forced_repeats",
+    "forecast",
     "merge",
+    "plan_rounds",
+    "prove",
+    "prove_buckets",
     "read_mdgplib",
+    "repeat_free",
     "sizes",
     "solve",
     "solve_buckets",

@@ -104,6 +104,12 @@ class Result:
         """How many pairs sit together who know each other well."""
         return int(self._tally.known.sum())
 
+    def promise(self) -> str:
+        """What `prove` has made certain, in a sentence for a host; empty where nothing is worth saying."""
+        from fourchairs.core.grouping.proof.promise import promise  # which reads results
+
+        return promise(self)
+
     def explain(self, circles: Mapping[int, str] | None = None, people: Names | None = None) -> Explanation:
         """In sentences: about the whole room, each circle and each person.
 

@@ -1,0 +1,130 @@
+"""Proofs bucket by bucket, on any executor: an office of a company is a small room of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from fourchairs.core.grouping.buckets import Bucket, shared, split
+from fourchairs.core.grouping.links import Ints
+from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.proof.ledger import NEVER, TERMS, Ledger, told
+from fourchairs.core.grouping.proof.running import Standing, run
+from fourchairs.core.grouping.result import Result
+from fourchairs.core.grouping.stop import MaxRuntime, Stop
+
+_AT_A_TIME = 300  # people of the buckets that are handed out together
+
+
+class _Task(NamedTuple):
+    bucket: Bucket
+    assignment: Ints
+    stop: Stop
+    granted: int
+    last: str
+
+
+class _Part(NamedTuple):
+    """What came of a bucket; the assignment is to its own circles."""
+
+    assignment: Ints
+    cost: dict[str, int]
+    bound: dict[str, int]
+    reasons: list[str]
+
+
+def prove_buckets(
+    problem: Problem,
+    result: Result,
+    *,
+    executor: Executor | None = None,
+    stop: Stop | None = None,
+    progress: Callable[[Standing], None] | None = None,
+) -> Result:
+    """As `prove`, each bucket by itself.
+
+    The most familiar circle of all decides how familiar any may be. So where `worst` counts there are two passes: how
+    little it can be in each bucket, and then the sums with what the worst bucket needs granted to all.
+
+    Args:
+        problem: with buckets.
+        result: a seating for it.
+        executor: who does it, as in `solve_buckets`; None for this process.
+        stop: for each bucket; seconds are shared out by the number of people. Without it two seconds for each.
+        progress: told the sum of each term each time some buckets are finished.
+    """
+    ledger = Ledger(problem, result.assignment)
+    buckets = list(split(problem))
+    seats = [np.searchsorted(bucket.circles, result.assignment[bucket.people]) for bucket in buckets]
+    rules = [shared(stop, bucket.people.size / problem.n) or MaxRuntime(2) for bucket in buckets]
+    granted = NEVER
+    for last in ("worst", TERMS[-1]) if ledger.cost["worst"] else TERMS[-1:]:
+        parts: list[_Part] = []
+        for some in _handed_out(
+            [_Task(*of, granted, last) for of in zip(buckets, seats, rules, strict=True)], executor
+        ):
+            parts += some
+            if progress is not None:
+                progress(_standing(parts))
+        _note(ledger, parts, last, worst=granted == NEVER)
+        seats = [part.assignment for part in parts]
+        granted = max(part.cost["worst"] for part in parts)
+    assignment = np.empty(problem.n, dtype=np.int64)
+    for bucket, seat in zip(buckets, seats, strict=True):
+        assignment[bucket.people] = bucket.circles[seat]
+    ledger.taken(assignment)
+    return ledger.result(result)
+
+
+def _handed_out(tasks: list[_Task], executor: Executor | None) -> Iterator[list[_Part]]:
+    """Some at a time, in their order."""
+    ends = np.cumsum([task.bucket.people.size for task in tasks]) // _AT_A_TIME
+    cuts = np.flatnonzero(np.diff(ends)) + 1
+    handfuls = [tasks[a:b] for a, b in pairwise([0, *cuts.tolist(), len(tasks)])]
+    if executor is None:
+        yield from map(_proved, handfuls)
+        return
+    futures = [executor.submit(_proved, some) for some in handfuls]
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _proved(tasks: list[_Task]) -> list[_Part]:
+    """What somebody else's process is asked to do."""
+    parts = []
+    for task in tasks:
+        ledger = Ledger(task.bucket.problem(), task.assignment, granted=task.granted)
+        run(ledger, task.stop, last=task.last)
+        parts.append(_Part(ledger.assignment, ledger.cost, ledger.bound, ledger.reasons))
+    return parts
+
+
+def _note(ledger: Ledger, parts: list[_Part], last: str, *, worst: bool) -> None:
+    """Bounds add up as far as all terms before are settled in every bucket. `worst` only where nothing was granted."""
+    reasons = ", ".join(dict.fromkeys(reason for part in parts for reason in part.reasons))
+    for term in TERMS[: TERMS.index(last) + 1]:
+        bounds = [part.bound[term] for part in parts]
+        if term != "worst":
+            ledger.raised(term, sum(bounds), reasons)
+            if any(part.bound[term] < part.cost[term] for part in parts):
+                break
+        elif worst:
+            ledger.raised(term, max(bounds), reasons)
+    ledger.raised("known", sum(part.bound.get("known", 0) for part in parts), reasons)
+
+
+def _standing(parts: list[_Part]) -> Standing:
+    """The first term that is not settled in all buckets so far."""
+    for term in TERMS:
+        bound, cost = (sum(told(term, of[term]) for of in side) for side in zip(*((p.bound, p.cost) for p in parts)))
+        if bound < cost:
+            break
+    return Standing(term, bound, cost)
