@@ -24,6 +24,7 @@ from fourchairs.core.grouping import (
     solve,
 )
 from fourchairs.core.grouping.buckets import solve_buckets, split
+from fourchairs.core.grouping.stop import Telling
 from fourchairs.core.rng import spawned
 from tests.core.grouping.cases import rooms
 from tests.naive.grouping import Room, cost
@@ -187,3 +188,9 @@ def test_seconds_are_shared_out_and_steps_are_not() -> None:
     assert part.rules[1].rules == (NoImprovement(5),)
     assert part.rules[2] == MaxIterations(7)
     assert buckets.shared(None, 0.5) is None
+    told: list[Progress] = []
+    telling = buckets.shared(Telling(MaxRuntime(8), told.append), 0.25)
+    assert isinstance(telling, Telling)
+    assert telling.rule == MaxRuntime(2)
+    telling(Progress(0, 0))
+    assert told == [Progress(0, 0)]

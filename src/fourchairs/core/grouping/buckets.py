@@ -23,7 +23,7 @@ from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import UNIT, Problem
 from fourchairs.core.grouping.result import Result
 from fourchairs.core.grouping.search import KERNELS, WORTH_COMPILING, Params
-from fourchairs.core.grouping.stop import FirstOf, MaxRuntime, Progress, Stop, default_stop
+from fourchairs.core.grouping.stop import FirstOf, MaxRuntime, Progress, Stop, Telling, default_stop
 from fourchairs.core.rng import spawned
 
 _AT_A_TIME = 2_000  # people of the buckets that are handed out together
@@ -126,19 +126,7 @@ def solve_buckets(
         steps += sum(part.iterations for part in some)
         if progress is not None:
             progress(Progress(steps, 0))
-    assignment = np.empty(problem.n, dtype=np.int64)
-    for part in parts:
-        assignment[part.people] = part.assignment
-    return Result(
-        problem=problem,
-        assignment=assignment,
-        cost=_total([part.cost for part in parts], worst=problem.worst).terms(),
-        seed=seed,
-        iterations=steps,
-        seconds=perf_counter() - began,
-        stopped="; ".join(sorted({part.why for part in parts})),
-        must_repeat=any(part.must_repeat for part in parts),
-    )
+    return _whole(problem, parts, seed, perf_counter() - began)
 
 
 class _Part(NamedTuple):
@@ -150,6 +138,22 @@ class _Part(NamedTuple):
     iterations: int
     why: str
     must_repeat: bool
+
+
+def _whole(problem: Problem, parts: list[_Part], seed: int, seconds: float) -> Result:
+    assignment = np.empty(problem.n, dtype=np.int64)
+    for part in parts:
+        assignment[part.people] = part.assignment
+    return Result(
+        problem=problem,
+        assignment=assignment,
+        cost=_total([part.cost for part in parts], worst=problem.worst).terms(),
+        seed=seed,
+        iterations=sum(part.iterations for part in parts),
+        seconds=seconds,
+        stopped="; ".join(sorted({part.why for part in parts})),
+        must_repeat=any(part.must_repeat for part in parts),
+    )
 
 
 def _solved(
@@ -222,6 +226,8 @@ def shared(stop: Stop | None, share: float) -> Stop | None:
     """A rule for a part of the work: of its seconds so great a share, the rest as it is."""
     if isinstance(stop, MaxRuntime):
         return MaxRuntime(stop.seconds * share)
+    if isinstance(stop, Telling) and (rule := shared(stop.rule, share)):
+        return Telling(rule, stop.tell)
     if isinstance(stop, FirstOf):
         return FirstOf(*(rule for one in stop.rules if (rule := shared(one, share)) is not None))
     return stop
