@@ -16,12 +16,14 @@ from fourchairs.core.grouping.stop import MaxRuntime
 from fourchairs.core.rng import generator
 
 
-def room(n: int, seed: int, **more: bool) -> Problem:
+def room(n: int, seed: int, *, worst: bool = False) -> Problem:
     rng = generator(seed)
     i, j = np.triu_indices(n, 1)
     held, met = rng.random(i.size) < 0.7, rng.random(i.size) < 0.45
     ties = i[held], j[held], rng.integers(1, 5, int(held.sum()))
-    return Problem(n, ties=ties, met=(i[met], j[met], np.ones(int(met.sum()))), teams=[k % 4 for k in range(n)], **more)
+    return Problem(
+        n, ties=ties, met=(i[met], j[met], np.ones(int(met.sum()))), teams=[k % 4 for k in range(n)], worst=worst
+    )
 
 
 def terms(problem: Problem, group: tuple[int, ...]) -> dict[str, int]:
