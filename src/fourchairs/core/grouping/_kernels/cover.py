@@ -28,16 +28,14 @@ def cheapest(
     Measure m of a group is the sum of pair[m] over its pairs less the sum of price[m] over its people.
 
     Args:
-        pair: shape (measures, n, n), symmetric. Measure 0 is the reduced cost.
-        price: shape (measures, n).
+        pair, price: of shapes (measures, n, n), symmetric, and (measures, n). Measure 0 is the reduced cost.
         most: what each measure may come to, shape (measures,).
         pinned: the circle of each person, -1 for none, shape (n,).
         whole: how many people pinned to a circle a group must hold if it holds one of them; 0 for no group at all.
         columns: room for people, shape (room, widest size); rows are filled up to `size`.
         keys: room for reduced cost << SPREAD | a number that tells groups of one cost apart.
 
-    Returns:
-        How many there are; the least reduced cost of all; and a key: all groups wanted up to it are there.
+    Returns: how many there are; the least reduced cost of all; and a key: all groups wanted up to it are there.
     """
     toward = np.zeros((size, price.shape[1]), dtype=np.int64)  # what each would add to the first of the group
     for other in range(price.shape[1]):
@@ -51,15 +49,14 @@ def cheapest(
             _join(pair, toward, sums, group, depth)
             depth += 1
             continue
-        if depth == size - 1:
-            bar = max(least - 1, limit >> SPREAD) - sums[depth]
-            for other in range(group[depth], price.shape[1]):
-                if toward[depth, other] <= bar:
-                    group[depth] = other
-                    if _keeps(pair, price, most, pinned, whole, group):
-                        least = min(least, sums[depth] + toward[depth, other])
-                        count, limit = _write(group, sums[depth] + toward[depth, other], columns, keys, count, limit)
-                        bar = max(least - 1, limit >> SPREAD) - sums[depth]
+        bar = max(least - 1, limit >> SPREAD) - sums[depth]
+        for other in range(group[depth], price.shape[1] if depth == size - 1 else 0):
+            if toward[depth, other] <= bar:
+                group[depth] = other
+                if _keeps(pair, price, most, pinned, whole, group):
+                    least = min(least, sums[depth] + toward[depth, other])
+                    count, limit = _write(group, sums[depth] + toward[depth, other], columns, keys, count, limit)
+                    bar = max(least - 1, limit >> SPREAD) - sums[depth]
         depth -= 1
         group[depth] += 1
     return count, least, limit
@@ -164,8 +161,7 @@ def search(
         seated: shape (n + 1,); the last is always False.
         state: depth, whether it is new, nodes seen, covers found, people seated.
 
-    Returns:
-        Whether all is searched.
+    Returns: whether all is searched.
     """
     until = state[NODES] + nodes
     while state[DEPTH] >= 0 and state[NODES] < until:

@@ -124,7 +124,9 @@ def _note(ledger: Ledger, parts: list[_Part], last: str, *, worst: bool) -> None
 def _standing(parts: list[_Part]) -> Standing:
     """The first term that is not settled in all buckets so far."""
     for term in TERMS:
-        bound, cost = (sum(told(term, of[term]) for of in side) for side in zip(*((p.bound, p.cost) for p in parts)))
+        bound, cost = (
+            sum(told(term, of[term]) for of in side) for side in zip(*((p.bound, p.cost) for p in parts), strict=True)
+        )
         if bound < cost:
             break
     return Standing(term, bound, cost)

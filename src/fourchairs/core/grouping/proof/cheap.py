@@ -36,7 +36,7 @@ def weakest(problem: Problem, links: Links, weight: Ints) -> int:
 
 
 def _companions(problem: Problem, links: Links, weight: Ints) -> tuple[Ints, Ints, Ints]:
-    """Each tie that may share a circle, told of both people: who, its weight; and how many without a tie each may meet."""
+    """Each tie that may share a circle, told of both people: who, its weight; and how many strangers each may meet."""
     i, j = links.i, links.j
     a, b = problem.barred
     kept = ~np.isin(i * problem.n + j, a * problem.n + b)
@@ -80,7 +80,8 @@ def cliques(problem: Problem, pair: Ints) -> tuple[int, list[int]]:
         The bound, and how many people the sets have.
     """
     tied, free, circles = pair > 0, np.ones(problem.n, dtype=np.bool_), len(problem.sizes)
-    total, sizes = 0, []
+    total = 0
+    sizes: list[int] = []
     while True:
         degree = (tied & free).sum(axis=1) * free
         clique = _clique(tied, free, int(degree.argmax()))

@@ -21,7 +21,7 @@ _SAMPLE = 1 << 15  # nodes spent on a list that proves nothing
 
 
 class Settled:
-    """A term that is at its best. Each group uses up some of a budget, no less than nothing; no seating may use more."""
+    """A term that is at its best. Each group uses up some of a budget, nothing or more; no seating may use more."""
 
     def __init__(self, pair: Ints, price: Ints, charges: Ints, budget: int) -> None:
         self.pair, self.price, self.charges, self.budget = pair, price, charges, budget
@@ -45,7 +45,8 @@ class Settled:
     def used(self, columns: Columns) -> Ints:
         """How much each group uses up, shape (groups,)."""
         priced = np.append(self.price, 0)[columns.people].sum(axis=1)
-        return within(self.pair, columns.people) - priced - self.charges[columns.kind]
+        used: Ints = within(self.pair, columns.people) - priced - self.charges[columns.kind]
+        return used
 
 
 class _Node(NamedTuple):
@@ -69,7 +70,7 @@ class Search:
     """
 
     def __init__(
-        self, room: Room, columns: Columns, reduced: Ints, budget: int, settled: list[Settled], step: int
+        self, room: Room, columns: Columns, reduced: Ints, *, budget: int, settled: list[Settled], step: int
     ) -> None:
         """`reduced` are the reduced costs, none negative, shape (groups,); `step` the least by which covers differ."""
         self._room, self._people, self._kind = room, np.ascontiguousarray(columns.people), columns.kind
@@ -198,7 +199,7 @@ class Completion:
             yield
             decided = min(budget, int((columns.within - made.charges).min()))
             reduced = columns.gauge - made.charges[columns.kind]
-            search = Search(self._room, columns, reduced, max(decided, 0), self._settled, step)
+            search = Search(self._room, columns, reduced, budget=max(decided, 0), settled=self._settled, step=step)
             for _ in search.work(most=None if decided >= 0 else _SAMPLE):
                 if search.found is not None:
                     self.cover = columns.people[search.found], columns.kind[search.found]

@@ -32,8 +32,7 @@ class Companions:
         self._floor = NEVER if least.min() == most.max() else 0  # of prices, where some may have more companions
         self._all = int((least * (least - 1)).sum())  # companions of all, counted from both sides
         self._pair, self._upper = pair, upper
-        self._open = barred == 0
-        np.fill_diagonal(self._open, False)
+        self._open = (barred == 0) & ~np.eye(len(pair), dtype=np.bool_)
         self.bound = NEVER
 
     def work(self) -> Iterator[None]:

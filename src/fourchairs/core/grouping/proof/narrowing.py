@@ -66,7 +66,7 @@ class Narrowing:
         """Whether groups up to `most` cover everybody. With limited nodes a failure says nothing."""
         kept = columns.gauge <= most
         some = columns._replace(people=columns.people[kept], kind=columns.kind[kept], gauge=columns.gauge[kept])
-        search = Search(self._room, some, np.zeros_like(some.gauge), 0, self._settled, 1)
+        search = Search(self._room, some, np.zeros_like(some.gauge), budget=0, settled=self._settled, step=1)
         for _ in search.work(first=True, most=nodes):
             yield
         if search.found is not None:

@@ -114,8 +114,9 @@ class Relaxation:
         rows = np.hstack(
             [people, n + kind[:, None], np.broadcast_to(n + kinds + np.arange(sides.shape[1]), sides.shape)]
         )
-        values = np.hstack([people < n, np.ones((len(people), 1)), sides])
-        self._master.add(rows, values, within(self.goal.pair, people) * (self.scale / self._unit))
+        values = np.hstack([people < n, np.ones((len(people), 1)), sides]).astype(np.float64)
+        cost = within(self.goal.pair, people).astype(np.float64) * (self.scale / self._unit)
+        self._master.add(rows, values, cost)
 
     def _solved(self) -> tuple[Ints, Ints, Ints]:
         """Prices, dual values of the kinds, fines."""
@@ -127,7 +128,8 @@ class Relaxation:
         """Half of what the weakest ties of each come to."""
         companions = min(min(kind.sizes) for kind in self.room.kinds) - 1
         others = np.sort(self.goal.pair + np.diag(np.full(self.room.n, np.abs(self.goal.pair).max(initial=0))), axis=1)
-        return others[:, :companions].sum(axis=1) * self.scale // 2
+        prices: Ints = others[:, :companions].sum(axis=1) * self.scale // 2
+        return prices
 
 
 def within(pair: Ints, people: NDArray[np.int32]) -> Ints:

@@ -70,8 +70,9 @@ class Room:
         joined: list[tuple[int, int]] = []
         for least, most in spans:
             if joined and least <= joined[-1][1]:
-                least, most = joined[-1][0], max(joined.pop()[1], most)
-            joined.append((least, most))
+                joined[-1] = joined[-1][0], max(joined[-1][1], most)
+            else:
+                joined.append((least, most))
         kinds = (
             Kind(np.flatnonzero((lower >= least) & (upper <= most)), tuple(range(least, most + 1)))
             for least, most in joined

@@ -1,4 +1,4 @@
-"""The work of a proof: cheapest certificates first, then level by level, with a question now and then whether to stop."""
+"""The work of a proof: cheapest certificates first, then level by level, and whether to stop."""
 
 from __future__ import annotations
 
