@@ -54,7 +54,7 @@ def test_a_rule_is_asked_before_the_first_step_and_often() -> None:
     searched(acquainted(40, 0.9), rule)
     steps = [progress.iterations for progress in rule.seen]
     assert steps[0] == 0
-    assert max(np.diff(steps)) <= 100_000 // 40
+    assert max(np.diff(steps)) <= 30_000 // 40
 
 
 def test_uncompiled_a_rule_is_asked_after_fewer_steps() -> None:

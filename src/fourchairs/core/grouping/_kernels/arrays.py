@@ -6,9 +6,11 @@ import numpy as np
 
 from fourchairs.core.grouping._kernels.chance import below
 from fourchairs.core.grouping._kernels.room import (
+    ABOVE,
     CIRCLE,
     COUNT,
     LEAST,
+    LEFT,
     LOWER,
     NEVER,
     NOW,
@@ -44,11 +46,9 @@ def lines(weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, 
     there, here = toward[where, who[:, None]], toward[home[:, 0]]
     rows = there - person[OWN, who][:, None] + here - person[OWN] - 2 * weight[who]
     if rules.push >= 0:
-        rest = circle[TOTAL, home] - person[OWN, who][:, None]
-        beside = circle[TOTAL, where] + there - person[OWN]
-        above = np.maximum(ties(rules, rest + here - weight[who]) - cap, 0)
-        above += np.maximum(ties(rules, beside - weight[who]) - cap, 0)
-        rows += (above - circle[OVER, home] - circle[OVER, where]) << rules.push
+        more = np.maximum(ties(rules, person[LEFT, who][:, None] + here - weight[who]) - cap, 0)
+        more += np.maximum(ties(rules, person[LEFT] + there - weight[who]) - cap, 0)
+        rows += (more - person[ABOVE, who][:, None] - person[ABOVE]) << rules.push
     np.maximum(rows, person[SHUT], out=rows)
     rows[(where == home) | (person[SIDE] != person[SIDE, who][:, None])] = NEVER
     if where.size > rules.people:
@@ -91,10 +91,12 @@ def move(weight: Ints, toward: Ints, person: Ints, circle: Ints, p: int, q: int)
     person[OWN] = toward[person[CIRCLE], np.arange(weight.shape[0])]
 
 
-def judge(circle: Ints, rules: Rules, cap: int, score: Ints) -> None:
+def judge(person: Ints, circle: Ints, rules: Rules, cap: int, score: Ints) -> None:
     familiar = ties(rules, circle[TOTAL])
     circle[OVER] = np.maximum(familiar - cap, 0)
     score[NOW, WORST] = familiar.max()
+    person[LEFT] = circle[TOTAL, person[CIRCLE]] - person[OWN]
+    person[ABOVE] = circle[OVER, person[CIRCLE]]
 
 
 def renew(person: Ints, clock: int, a: int, b: int) -> int:

@@ -6,12 +6,13 @@ from fourchairs.core.grouping._kernels import arrays
 from fourchairs.core.grouping._kernels.chance import below
 from fourchairs.core.grouping._kernels.compiled import kernel, kernel_for
 from fourchairs.core.grouping._kernels.room import (
+    ABOVE,
     APART,
-    BESIDE,
     CIRCLE,
     COUNT,
     FAMILIARITY,
     LEAST,
+    LEFT,
     LOWER,
     MIXING,
     NEVER,
@@ -47,19 +48,14 @@ def tie(rules: Rules, total: int) -> int:
 
 
 @kernel
-def excess(
-    weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, rules: Rules, cap: int, p: int
-) -> None:
-    """Add to the row of p how much familiarity above the cap there would be more or less."""
-    home = person[CIRCLE, p]
-    rest, over = circle[TOTAL, home] - person[OWN, p], circle[OVER, home]
-    for c in range(circle.shape[1]):
-        circle[BESIDE, c] = circle[TOTAL, c] + toward[c, p]
+def excess(weight: Ints, change: Ints, toward: Ints, person: Ints, rules: Rules, cap: int, p: int) -> None:
+    """Add to the row of p how much more or less familiarity there would be above the cap."""
+    home, own, left, above = person[CIRCLE, p], person[OWN, p], person[LEFT, p], person[ABOVE, p]
     for q in range(person.shape[1]):
-        c = person[CIRCLE, q]
-        here = max(tie(rules, rest + toward[home, q] - weight[p, q]) - cap, 0)
-        there = max(tie(rules, circle[BESIDE, c] - person[OWN, q] - weight[p, q]) - cap, 0)
-        change[p, q] += (here + there - over - circle[OVER, c]) << rules.push
+        here = tie(rules, left + toward[home, q] - weight[p, q])
+        there = tie(rules, person[LEFT, q] + change[p, q] + own - weight[p, q])
+        more = max(here - cap, 0) + max(there - cap, 0) - above - person[ABOVE, q]
+        change[p, q] += more << rules.push
 
 
 @kernel
@@ -87,7 +83,7 @@ def lines(weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, 
         for q in range(columns):
             change[p, q] = circle[REACH, person[CIRCLE, q]]
         if rules.push >= 0:
-            excess(weight, change, toward, person, circle, rules, cap, p)
+            excess(weight, change, toward, person, rules, cap, p)
         for q in range(columns):
             far = max(change[p, q] + toward[home, q] - person[OWN, q] - 2 * weight[p, q], person[SHUT, q])
             change[p, q] = NEVER if (person[CIRCLE, q] == home) | (person[SIDE, q] != side) else far
@@ -184,14 +180,17 @@ def add(rules: Rules, score: Ints, packed: int) -> None:
 
 
 @kernel_for(arrays.judge)
-def judge(circle: Ints, rules: Rules, cap: int, score: Ints) -> None:
-    """Find the most familiar circle, and what lies above the cap."""
+def judge(person: Ints, circle: Ints, rules: Rules, cap: int, score: Ints) -> None:
+    """Find the most familiar circle and what lies above the cap, and for each person what the others make up."""
     worst = tie(rules, circle[TOTAL, 0])
     for c in range(circle.shape[1]):
         familiar = tie(rules, circle[TOTAL, c])
         worst = max(worst, familiar)
         circle[OVER, c] = max(familiar - cap, 0)
     score[NOW, WORST] = worst
+    for r in range(person.shape[1]):
+        person[LEFT, r] = circle[TOTAL, person[CIRCLE, r]] - person[OWN, r]
+        person[ABOVE, r] = circle[OVER, person[CIRCLE, r]]
 
 
 @kernel_for(arrays.renew)
@@ -238,7 +237,7 @@ def step(
         person[SHUT, p], person[UNTIL, p] = NEVER, clock + below(state, rules.tenure)
         add(rules, score, circle[TOTAL, a] + circle[TOTAL, b] - before)
         if rules.push >= 0:
-            judge(circle, rules, cap, score)
+            judge(person, circle, rules, cap, score)
     lines(weight, change, toward, person, circle, rules, cap, renew(person, clock, a, b))
     rescan(change, person, clock)
 
@@ -284,7 +283,7 @@ def settle(
     for c in range(circle.shape[1]):
         add(rules, score, circle[TOTAL, c])
     if rules.push >= 0:
-        judge(circle, rules, cap, score)
+        judge(person, circle, rules, cap, score)
     for r in range(person.shape[1]):
         person[UNTIL, r] = NEVER if person[UNTIL, r] == NEVER else -1
         person[STAMP, r] = clock

@@ -34,7 +34,9 @@ STAMP = 5  # the step at which their row was written
 LEAST = 6  # the least of what holds in their row
 WHERE = 7  # and where it is
 STALE = 8  # a list of those whose row is to be written
-PERSON_ROWS = 9
+LEFT = 9  # packed sum of their circle without them
+ABOVE = 10  # familiarity of their circle above the cap
+PERSON_ROWS = 11
 
 # Rows of `circle`: for each circle
 LOWER = 0
