@@ -50,9 +50,8 @@ def described(command: Any, path: str) -> Iterator[str]:
 
 
 def row(option: Any) -> str:
-    spelled = (
-        [*option.opts, *option.secondary_opts] if option.param_type_name == "option" else [option.human_readable_name]
-    )
+    named = option.param_type_name == "option"
+    spelled = [*option.opts, *option.secondary_opts] if named else [option.name.upper()]
     told = getattr(option, "help", None) or ""
     return f"- `{', '.join(spelled)}` {told}".rstrip() + "\n"
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from fourchairs.cli.forming import options
+
 app = typer.Typer(
     name="fourchairs",
     help="Seats people in circles of four and guides each circle through a conversation.",
@@ -60,3 +62,37 @@ def rehearse(
             guests=guests, guide=guide, speed=speed, seed=seed, talkative=talkative, url=url, host_link=host_link
         )
     )
+
+
+@app.command()
+def form(
+    people: options.People = None,
+    *,
+    ties: options.Ties = None,
+    met: options.Met = None,
+    apart: options.Apart = None,
+    mdgplib: options.Mdgplib = None,
+    sheet: options.Sheet = None,
+    encoding: options.Encoding = "",
+    skip_unknown: options.SkipUnknown = False,
+    rounds: options.Rounds = 1,
+    threes: options.Threes = None,
+    seed: options.Seed = None,
+    steps: options.Steps = None,
+    seconds: options.Seconds = None,
+    prove: options.Prove = False,
+    explain: options.Explain = False,
+    output: options.Output = None,
+    output_format: options.Format = None,
+    force: options.Force = False,
+    json: options.Json = False,
+) -> None:
+    """Form circles out of tables (CSV, Excel or Parquet) and write who sits where.
+
+    Exit code 0: written. 1: these people cannot be seated. 2: a file or an option makes no sense, and nothing was
+    written. 3: stopped by Ctrl-C, and the best so far was written. 130: stopped, and nothing was written.
+    """
+    asked = locals()
+    from fourchairs.cli.forming.command import form as run
+
+    raise typer.Exit(run(**asked))

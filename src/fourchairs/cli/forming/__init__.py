@@ -1,0 +1,1 @@
+"""`fourchairs form`: circles out of files, without a server."""
