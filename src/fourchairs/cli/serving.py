@@ -73,6 +73,9 @@ def _set_up() -> None:
     import django
     from django.db import Error
 
+    from fourchairs.core.grouping.warm import stay_plain
+
+    stay_plain()  # the compiler weighs more than the server: docs/adr/0013
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourchairs.web.config.settings")
     django.setup()
     try:

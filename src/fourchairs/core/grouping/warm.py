@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from time import perf_counter
 
-from fourchairs.core.grouping._kernels.compiled import warm
+from fourchairs.core.grouping._kernels.compiled import stay_plain, warm
 
-__all__ = ["main", "warm"]
+__all__ = ["main", "stay_plain", "warm"]
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from functools import cache, wraps
 from importlib import import_module
 from pkgutil import iter_modules
 from sys import modules
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, TypeVar, cast
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -27,6 +27,7 @@ _Functions = dict[Callable[..., Any], Callable[..., Any]]
 _loops: _Functions = {}  # what is to be compiled, by the function that stands in for it until then
 _compiled: _Functions = {}  # by the same
 _warm: set[str] = set()
+_plain_for_good = Event()
 _lock = Lock()
 
 
@@ -65,7 +66,7 @@ def warm(*names: str) -> None:
     """
     with _lock:
         wanted = [name for name in names or _names() if name not in _warm]
-    if not wanted:
+    if not wanted or _plain_for_good.is_set():
         return
     loaded = [import_module(f"{_PACKAGE}.{name}") for name in wanted]
     with _lock:
@@ -75,6 +76,11 @@ def warm(*names: str) -> None:
             if hasattr(module, "rehearse"):
                 module.rehearse()
         _warm.update(wanted)
+
+
+def stay_plain() -> None:
+    """From now on `warm()` does nothing in this process: for one that must stay small and never wait for a compiler."""
+    _plain_for_good.set()
 
 
 @cache
