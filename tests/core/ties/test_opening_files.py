@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -152,6 +153,16 @@ def test_one_workbook_may_hold_all_sheets(tmp_path: Path) -> None:
 def test_a_row_of_a_sheet_may_not_say_more_than_the_header(tmp_path: Path) -> None:
     path = book(tmp_path / "p.xlsx", people=[["name"], ["Ada", ""], ["Ben", "Red"]])
     assert refused(read_people, path) == "p.xlsx, row 3: There are 2 columns here, but 1 in the header."
+
+
+def test_of_a_formula_its_value_counts_and_must_be_there(tmp_path: Path) -> None:
+    path = book(tmp_path / "p.xlsx", people=[["name"], ["Ada"], ["=UPPER(A2)"]])
+    assert "p.xlsx, row 3: The value of a formula is missing." in refused(read_people, path)
+    with ZipFile(BytesIO(path.read_bytes())) as uncounted, ZipFile(path, "w") as counted:
+        for part in uncounted.namelist():
+            value = re.sub(rb"(</f>)<v ?/?>(</v>)?", rb"\1<v>ADA</v>", uncounted.read(part))
+            counted.writestr(part, value.replace(b'<c r="A3"', b'<c r="A3" t="str"'))
+    assert read_people(path).names == ("Ada", "ADA")
 
 
 def test_an_empty_sheet_and_a_damaged_workbook_are_refused(tmp_path: Path) -> None:

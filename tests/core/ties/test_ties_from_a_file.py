@@ -58,6 +58,28 @@ def test_every_kind_of_file_says_the_same(tmp_path: Path, ending: str) -> None:
     assert listed(read) == [(0, 1, 4.0), (1, 2, 0.0), (2, 0, 3.0)]
 
 
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())]
+)
+def test_text_of_every_kind_is_read_quickly(tmp_path: Path, kind: pa.DataType, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = pa.array(["Ada", "Ben"])
+    path = arrow(tmp_path / "t.parquet", a=names.cast(kind), b=names.take(pa.array([1, 0])).cast(kind))
+    monkeypatch.setattr(patient, "read", None)
+    assert listed(read_ties(path, people(tmp_path))) == [(0, 1, 3.0), (1, 0, 3.0)]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("row", ["Ada,Zoë,2.5", ' Ada ,"Zoë",2.5', "Ada,Zoe\u0308, 2.50"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_text_as_people_write_it_is_read_quickly(
+    tmp_path: Path, ending: str, row: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guests = people(tmp_path, "Ada", "Zoë")
+    path = text(tmp_path / "t.csv", f"\na,b,strength\n{row}\n\n".replace("\n", ending), encoding)
+    monkeypatch.setattr(patient, "read", None)
+    assert listed(read_ties(path, guests)) == [(0, 1, 2.5)]
+
+
 def test_numbers_may_be_names(tmp_path: Path) -> None:
     path = arrow(tmp_path / "t.parquet", a=pa.array([1, 2]), b=pa.array([2.0, 3.0]))
     assert listed(read_ties(path, people(tmp_path, "1", "2", "3"))) == [(0, 1, 3.0), (1, 2, 3.0)]

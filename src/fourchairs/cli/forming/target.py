@@ -49,8 +49,7 @@ class Target:
 
     def check(self) -> None:
         """Raises UnusableError if nothing may be written there."""
-        if self.path is None:
-            return
+        assert self.path
         folder = self.path.resolve().parent
         if self.path.exists() and not self.path.is_file():
             raise UnusableError(f"{self.path} is not an ordinary file.")

@@ -17,6 +17,7 @@ from fourchairs.core.ties.files.roster import People, clean
 from fourchairs.core.ties.files.tables import Table
 
 _FOUND = "position of "
+_TEXTS = (pa.string(), pa.large_string(), pa.string_view())
 _NOTHING = -2  # where a name should be
 
 
@@ -83,8 +84,10 @@ def _parquet_source(table: Table, wanted: Mapping[str, tuple[int, Kind]]) -> tup
     fields = {}
     for name, (place, kind) in wanted.items():
         found = table.schema.field(place).type
+        if pa.types.is_dictionary(found):
+            found = found.value_type
         number = pa.types.is_integer(found) or (kind is Kind.STRENGTH and pa.types.is_floating(found))
-        if not (number or pa.types.is_string(found) or pa.types.is_large_string(found)):
+        if not (number or found in _TEXTS):
             return None
         fields[name] = pc.field(table.header[place]).cast(pa.float64() if kind is Kind.STRENGTH else pa.string())
     fragment = dataset.ParquetFileFormat().make_fragment(str(table.path), fs.LocalFileSystem())

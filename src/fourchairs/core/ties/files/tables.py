@@ -31,6 +31,7 @@ Rows = Generator[tuple[int, list[str]], None, None]  # (line or row, cells)
 DELIMITERS = ",;\t"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 NO_HEADER = "It is empty. Its first row must name the columns."
+_NOT_COUNTED = "The value of a formula is missing. Open the file in a spreadsheet and save it, then it is there."
 _AS_UTF8 = "Save it as “CSV UTF-8”, or name its encoding (--encoding)."
 
 
@@ -247,31 +248,40 @@ def _open_excel(path: Path, sheets: Sequence[str], sheet: str | None) -> Table:
     said = "This is no whole Excel workbook (.xlsx)."
     try:
         with warnings.catch_warnings(action="ignore"):  # openpyxl warns of decoration that it does not read
-            book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
+            content = path.read_bytes()
+            books = [openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=only) for only in (True, False)]
     except broken as error:
         raise TableError(path, said) from error
-    page = _sheet(path, {_folded(page.title): page for page in book.worksheets}, sheets, sheet)
-    page.reset_dimensions()  # some programs write them wrong
+    values, written = (_sheet(path, {_folded(page.title): page for page in book}, sheets, sheet) for book in books)
 
     def rows() -> Rows:
         try:
-            for at, cells in enumerate(page.iter_rows(values_only=True), start=1):
+            both = zip(values.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=True)
+            for at, (cells, formulas) in enumerate(both, start=1):
+                _refuse_uncounted(path, at, cells, formulas)
                 if any(texts := [as_text(cell) for cell in cells]):
                     yield at, texts
+        except TableError:
+            raise
         except broken as error:
             raise TableError(path, said) from error
 
     return _below_header(path, rows)
 
 
+def _refuse_uncounted(path: Path, at: int, values: Sequence[Any], written: Sequence[Any]) -> None:
+    if any(value is None and formula is not None for value, formula in zip(values, written, strict=True)):
+        raise TableError(path, (at, _NOT_COUNTED), unit="row")
+
+
 def _sheet(path: Path, by_name: Mapping[str, Any], sheets: Sequence[str], must: str | None) -> Any:
-    for name in [must] if must else sheets:
-        if _folded(name) in by_name:
-            return by_name[_folded(name)]
-    if must or not by_name:
+    name = next((name for name in map(_folded, [must] if must else sheets) if name in by_name), None)
+    if name is None and (must or not by_name):
         there = ", ".join(quoted(page.title) for page in by_name.values()) or "none"
         raise TableError(path, f"There is no sheet {quoted(must or '')}; there is {there}.")
-    return next(iter(by_name.values()))
+    page = by_name[name or next(iter(by_name))]
+    page.reset_dimensions()  # some programs write them wrong
+    return page
 
 
 def _below_header(path: Path, rows: Callable[[], Rows]) -> Table:
