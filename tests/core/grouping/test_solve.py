@@ -13,12 +13,14 @@ from fourchairs.core.grouping import (
     Infeasible,
     MaxIterations,
     Problem,
+    Progress,
     Result,
     ceiling,
     sizes,
     solve,
 )
 from fourchairs.core.grouping.construct import seating
+from fourchairs.core.grouping.solve import is_room
 from fourchairs.core.rng import generator
 from fourchairs.core.ties import met_in
 from tests.core.grouping.cases import quickly, rooms
@@ -173,3 +175,47 @@ def test_no_message_ever_depends_on_who_must_be_apart(room: Room, also_pins: boo
         words = " ".join([*told.total, *(line for lines in told.by_group for line in lines), result.stopped])
         assert "apart" not in words + str(result.cost) + str(result.by_group)
         assert list(result.cost) == list(quickly(without, steps=1).cost)
+
+
+def drawn(n: int, degree: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Ties by lot; everybody has about so many."""
+    rng = generator(n)
+    i, j = np.triu_indices(n, 1)
+    known = rng.random(i.size) < degree / n
+    return i[known], j[known], np.full(known.sum(), 3)
+
+
+@pytest.mark.parametrize(
+    ("problem", "room"),
+    [
+        (Problem(100, ties=drawn(100, 10)), True),
+        (Problem(200, ties=drawn(200, 20)), False),
+        (Problem(200, ties=drawn(200, 100)), True),
+        (Problem(200, met=drawn(200, 100)), True),
+        (Problem(200, ties=drawn(200, 20), group_sizes=[20] * 10, general=True), True),
+        (Problem(200, ties=drawn(200, 20), group_bounds=[(3, 5)] * 50), True),
+        (Problem(200, ties=([0], [1], [-1]), signed=True), True),
+        (Problem(1_501), False),
+    ],
+)
+def test_a_room_is_what_is_small_or_where_strangers_are_rare(problem: Problem, room: bool) -> None:
+    assert is_room(problem) == room
+
+
+def test_what_is_no_room_is_seated_as_well() -> None:
+    result = solve(Problem(200, ties=drawn(200, 20)), seed=1, stop=MaxIterations(20_000))
+    assert result.known == 0
+
+
+def test_buckets_beyond_a_room_are_seated_each_by_itself() -> None:
+    buckets = [person % 5 for person in range(400)]
+    result = solve(Problem(400, ties=drawn(400, 20), buckets=buckets), seed=1, stop=MaxIterations(2_000))
+    assert all(len({buckets[person] for person in group}) == 1 for group in result.groups)
+    assert result.known == 0
+
+
+@pytest.mark.parametrize("problem", [Problem(24, ties=drawn(24, 20)), Problem(200, ties=drawn(200, 20))])
+def test_progress_is_told(problem: Problem) -> None:
+    told: list[Progress] = []
+    solve(problem, seed=1, stop=MaxIterations(300), progress=told.append)
+    assert told[0].iterations == 0
