@@ -92,7 +92,8 @@ class Server:
 
     def _environ(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("FOURCHAIRS_", "DATABASE_URL"))}
-        return {**kept, "PYTHONPATH": str(SOURCE), "FOURCHAIRS_DATA": str(self.data), **self._env}
+        quiet = {"FOURCHAIRS_PROOF": "0"}  # unless a test asks for it: it is work for another process
+        return {**kept, **quiet, "PYTHONPATH": str(SOURCE), "FOURCHAIRS_DATA": str(self.data), **self._env}
 
     def _first_line(self, process: subprocess.Popen[str]) -> str:
         assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""Work beside the server: of the lowest priority, and never alive without it."""
+"""Work beside the server: of low priority, and never alive without it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_it_answers_and_what_it_prints_is_no_part_of_that() -> None:
 
 
 def test_it_stands_back() -> None:
-    assert answer("priority") == "19"
+    assert answer("priority") == "10"
 
 
 def test_what_fails_or_breaks_off_has_no_answer() -> None:

@@ -15,6 +15,7 @@ def test_without_anything_set_there_is_a_sensible_server() -> None:
     assert read.data == Path("/home/ada/.local/share/fourchairs")
     assert read.database == {"scheme": "sqlite", "name": "/home/ada/.local/share/fourchairs/fourchairs.sqlite3"}
     assert (read.host, read.port, read.url, read.proxies, read.handler) == ("0.0.0.0", 8000, None, (), "pool")  # noqa: S104
+    assert read.proof == 10
 
 
 def test_the_data_folder_follows_xdg_and_its_own_setting_comes_first() -> None:
@@ -42,6 +43,9 @@ def test_a_proxy_on_this_machine_is_believed_once_there_is_a_public_address() ->
         ("FOURCHAIRS_URL", "https://example.org:port", "FOURCHAIRS_URL is not an address"),
         ("FOURCHAIRS_PROXY", "my-proxy", "FOURCHAIRS_PROXY must hold addresses"),
         ("FOURCHAIRS_HANDLER", "fast", "FOURCHAIRS_HANDLER must be one of pool, django, not 'fast'."),
+        ("FOURCHAIRS_PROOF", "soon", "FOURCHAIRS_PROOF must be a number of seconds from 0 to 3600, not 'soon'."),
+        ("FOURCHAIRS_PROOF", "-1", "FOURCHAIRS_PROOF must be a number of seconds"),
+        ("FOURCHAIRS_PROOF", "nan", "FOURCHAIRS_PROOF must be a number of seconds"),
         ("DATABASE_URL", "mysql://localhost/x", "DATABASE_URL must look like"),
         ("DATABASE_URL", "postgres://localhost", "DATABASE_URL must look like"),
     ],

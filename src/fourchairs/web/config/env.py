@@ -53,6 +53,12 @@ SETTINGS: tuple[Setting, ...] = (
         "pool",
         "pool answers pages from a small pool of threads; django uses Django's own, slower handler.",
     ),
+    Setting(
+        "FOURCHAIRS_PROOF",
+        "10",
+        "How many seconds of work a process of low priority may spend, once circles are formed, on a proof that no "
+        "better seating exists. 0 starts none.",
+    ),
 )
 
 
@@ -71,6 +77,7 @@ class Env:
     url: str | None
     proxies: tuple[str, ...]
     handler: str
+    proof: float
 
     @property
     def sqlite(self) -> bool:
@@ -98,6 +105,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
         url=url,
         proxies=_proxies(given.get("FOURCHAIRS_PROXY"), url),
         handler=_choice("FOURCHAIRS_HANDLER", given.get("FOURCHAIRS_HANDLER", "pool"), ("pool", "django")),
+        proof=_seconds("FOURCHAIRS_PROOF", given.get("FOURCHAIRS_PROOF", "10")),
     )
 
 
@@ -139,6 +147,16 @@ def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     if text not in choices:
         raise BadSetting(f"{name} must be one of {', '.join(choices)}, not {text!r}.")
     return text
+
+
+def _seconds(name: str, text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:
+        raise BadSetting(f"{name} must be a number of seconds from 0 to 3600, not {text!r}.")
+    return seconds
 
 
 def _database(text: str | None, data: Path) -> Mapping[str, str]:

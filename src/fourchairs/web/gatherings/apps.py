@@ -8,8 +8,11 @@ class GatheringsConfig(AppConfig):
     label = "gatherings"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from fourchairs.web.gatherings import console_channel, wall
         from fourchairs.web.gatherings.operations.ending import forget_what_is_due
+        from fourchairs.web.gatherings.operations.proving import Prover, prepare
         from fourchairs.web.gatherings.views.projector import admit
         from fourchairs.web.live import channels, ticker
 
@@ -18,3 +21,6 @@ class GatheringsConfig(AppConfig):
         console_channel.watch()
         ticker.at_start(forget_what_is_due, name="forget what is due, after a stop")
         ticker.every(600, forget_what_is_due, name="forget what is due")
+        if settings.ENV.proof:
+            ticker.at_start(prepare, name="prepare for proofs")
+            ticker.every(1, Prover(settings.ENV.proof).look, name="proofs of seatings")

@@ -1,6 +1,6 @@
 """Work that may take its time, in a process beside the server.
 
-The process stands back: it has the lowest priority, and is the first to go when memory runs out. It never outlives the
+The process stands back: it has a low priority, and is the first to go when memory runs out. It never outlives the
 server, however that ends, because it ends with the pipe between them; nor its limit, by an alarm that nothing in it
 can miss. Ctrl+C in a terminal is the server's affair. What it is to do must be a function of text to text that needs
 neither Django nor the database: it is told all it needs, in one line.
@@ -18,7 +18,7 @@ from subprocess import PIPE, Popen
 from threading import Thread
 
 END = "\n."  # whatever stops short of this was cut off
-GRACE = 60  # seconds over its limit, in which a machine may compile what it needs; then it is ended
+GRACE = 60  # seconds over its limit after which it is ended: it may have had to wait for others, or to compile
 
 
 class Aside:
@@ -53,7 +53,7 @@ class Aside:
 def main() -> None:
     """In the process itself: `python -m fourchairs.web.site.aside module:function seconds`."""
     work, seconds = sys.argv[1:]
-    os.nice(19)
+    os.nice(10)
     with suppress(OSError):  # only Linux can be told
         Path("/proc/self/oom_score_adj").write_text("1000")
     signal.alarm(int(seconds))

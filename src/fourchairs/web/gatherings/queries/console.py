@@ -9,6 +9,7 @@ from fourchairs.web.gatherings.models import Gathering
 from fourchairs.web.gatherings.queries.circles import CircleState, circle_states, summary, waiting_outside
 from fourchairs.web.gatherings.queries.hints import Hint, hints, rounds_left
 from fourchairs.web.gatherings.queries.people import Person, everybody
+from fourchairs.web.gatherings.queries.proofs import promise
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -78,7 +79,7 @@ def console_state(gathering: Gathering, *, at: datetime) -> ConsoleState:
         waiting=tuple(person for person in chairless if person.id in held),
         round=seating.number if seating else 0,
         rounds_done=done,
-        summary=summary(fresh, circles),
+        summary=tuple(filter(None, (*summary(fresh, circles), promise(seating)))),
         rounds_left=rounds_left(people=len(people), rounds=done),
         hints=hints(phase, people, circles, held),
         paused=paused(fresh),
