@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -156,6 +157,12 @@ class Problem:
         """The circle of each pinned person, by position; made anew each time."""
         people = np.flatnonzero(self.pinned >= 0)
         return MappingProxyType(dict(zip(people.tolist(), self.pinned[people].tolist(), strict=True)))
+
+    def having_met(self, met: Triples) -> Problem:
+        """The same question with another history, given as in the beginning. Raises ProblemError likewise."""
+        other = copy(self)
+        object.__setattr__(other, "met", checked(self.n, met, "met", most=MOST_RECENT))
+        return other
 
     @property
     def labels(self) -> Mapping[str, Ints]:
