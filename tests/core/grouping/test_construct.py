@@ -79,9 +79,10 @@ def test_a_crowd_apart_from_each_other_takes_a_circle_each() -> None:
     assert np.unique(group_of[:25]).size == 25
 
 
-def test_pins_may_ask_for_what_cannot_be() -> None:
+@pytest.mark.parametrize("circle", [0, 1])
+def test_pins_may_ask_for_what_cannot_be(circle: int) -> None:
     with pytest.raises(Infeasible, match=r"^These people cannot all be seated under the present pins\.$"):
-        seating(Problem(8, apart=([0], [1]), pins={0: 1, 1: 1}), generator(1))
+        seating(Problem(8, apart=([0], [1]), pins={0: circle, 1: circle}), generator(1))
 
 
 def test_when_patience_runs_out_everybody_sits_all_the_same() -> None:
