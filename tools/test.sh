@@ -12,6 +12,6 @@ suite() {  # title, setting, pytest options
     env "$setting" .venv/bin/python -m pytest -q "$@" || failed=1
 }
 suite sqlite FOURCHAIRS_TEST_DATABASE=sqlite "$@"
-suite postgres FOURCHAIRS_TEST_DATABASE=postgres --ignore=tests/core --ignore=tests/house "$@"
+suite postgres FOURCHAIRS_TEST_DATABASE=postgres --ignore=tests/core --ignore=tests/cli --ignore=tests/house "$@"
 suite "plain Python, forming circles only" NUMBA_DISABLE_JIT=1 "$@" tests/core/grouping
 exit $failed
