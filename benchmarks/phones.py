@@ -100,7 +100,7 @@ def main() -> None:
     scenario = Scenario(guests=asked.guests, speed=asked.speed, seed=7)
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "fourchairs", "serve", "--host", "127.0.0.1", "--port", "0", "--json"]
-        with subprocess.Popen(  # noqa: S603 - our own command
+        with subprocess.Popen(
             command, stdout=subprocess.PIPE, text=True, env={**os.environ, "FOURCHAIRS_DATA": folder}
         ) as server:
             try:

@@ -11,6 +11,7 @@ import typer
 from fourchairs.cli import app
 from fourchairs.core import guide
 from fourchairs.web.config.env import SETTINGS
+from tools.api_page import api_page
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 GENERATED = "<!-- Written by `make docs`. Change the code instead. -->\n\n"
@@ -64,6 +65,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "guide.md": guide_page,
+    "grouping-api.md": api_page,
 }
 
 

@@ -82,7 +82,7 @@ def compared(job: Job, folder: Path, *, quick: bool) -> report.Compared:
 
 
 def parts(only: str, *, quick: bool) -> Iterator[Table]:
-    """What the other modules of this folder measure. One that fails must not lose what took many minutes: it says so."""
+    """What the other modules of this folder measure. One that fails must not lose what took minutes: it says so."""
     for name in PARTS:
         if only in name and find_spec(f"benchmarks.grouping.{name}"):
             print(f"{name} ...", flush=True)

@@ -84,3 +84,26 @@ def history(n: int, rounds: int, seed: int) -> tuple[NDArray[np.int32], NDArray[
     orders = [rng.permutation(n)[: n // 4 * 4].astype(np.int32).reshape(-1, 4) for _ in range(rounds)]
     one, other = (np.concatenate([order[:, side].ravel() for order in orders]) for side in (a, b))
     return one, other, np.repeat(np.arange(1, rounds + 1, dtype=np.int16), one.size // max(rounds, 1))
+
+
+def offices(people: int, seed: int, *, worst: bool = True) -> Problem:
+    """A company in offices of 8 to 80 people each, as buckets.
+
+    In each office teams of about eight in which everybody knows everybody well (4), and between teams half to all of
+    the pairs are acquainted, with strengths from 1 to 3; so that in most offices strangers alone cannot fill a circle.
+    """
+    rng = generator(seed)
+    sizes: list[int] = []
+    while (left := people - sum(sizes)) > 0:
+        size = int(rng.integers(8, 81))
+        sizes.append(left if left < size + 8 else size)
+    office = np.repeat(np.arange(len(sizes)), sizes)
+    ties = []
+    for first, size in zip((np.cumsum(sizes) - sizes).tolist(), sizes, strict=True):
+        i, j = np.triu_indices(size, 1)
+        strength = rng.integers(1, 4, i.size) * (rng.random(i.size) < rng.uniform(0.5, 1.0))
+        strength[i // TEAM == j // TEAM] = 4
+        known = strength > 0
+        ties.append((first + i[known], first + j[known], strength[known]))
+    i, j, w = (np.concatenate(part) for part in zip(*ties, strict=True))
+    return Problem(people, ties=(i, j, w), buckets=office, worst=worst)

@@ -132,5 +132,9 @@ def ahead(rule: Stop, progress: Progress) -> int | None:
 
 
 def default_stop(seconds: float = 0.35) -> Stop:
-    """For a host who waits: well within half a second."""
+    """For a host who waits: well within half a second.
+
+    Args:
+        seconds: after which it is enough, even if the search still finds something.
+    """
     return FirstOf(MaxRuntime(seconds), NoImprovement(30_000))

@@ -34,9 +34,8 @@ CIRCLE, SEAT, PLACE, BEST = range(4)
 # any meeting of it costs, high and low.
 MASK, PAST, BARRED, LOW = range(4)
 
-# Parts of `own`: what could be saved if somebody met nobody in a round, high and low; the step from which they may move
-# again.
-SAVED_HIGH, SAVED_LOW, UNTIL = range(3)
+# Parts of `own`: what could be saved if somebody met nobody in a round, high and low.
+SAVED_HIGH, SAVED_LOW = range(2)
 
 # Parts of `costly`: the keys (round * people + person) of those with something to save, and where each key is there.
 KEY, LISTED = range(2)
@@ -45,9 +44,9 @@ KEY, LISTED = range(2)
 # `high`, the familiarity of the most familiar circle, the sum of `low`.
 NOW, LEAST = range(2)
 
-# Entries of `memory`: steps so far; since the best programme; since it or a shake; how many keys there are; the
-# familiarity above which a circle is too familiar; how many bits of `low` are mixing.
-CLOCK, IDLE, FRUITLESS, COSTLY, CAP, SHIFT = range(6)
+# Entries of `memory`: steps so far; since the best programme; how many keys there are; the familiarity above which a
+# circle is too familiar; how many bits of `low` are mixing.
+CLOCK, IDLE, COSTLY, CAP, SHIFT = range(5)
 
 
 class Programme(NamedTuple):
@@ -55,13 +54,13 @@ class Programme(NamedTuple):
 
     seats: Ints  # (4, rounds, people)
     pairs: Ints  # (4, people, people)
-    own: Ints  # (3, rounds, people)
+    own: Ints  # (2, rounds, people)
     costly: Ints  # (2, rounds * people)
     side: Ints  # only those of one side change places, and nobody below zero, (people,)
     start: Ints  # circle c has the seats start[c] .. start[c + 1] in each round
     closeness: Ints  # how recent a meeting so many rounds ago is
     total: Ints  # the sum of `low` in each circle, (rounds, circles)
-    toward: Ints  # room to work in, (2, circles)
+    filled: Ints  # room to work in, (circles,)
     score: Ints  # (2, 3)
     memory: Ints
     state: State
@@ -191,7 +190,7 @@ def seat_all(seats: Ints, pairs: Ints, start: Ints, filled: Ints) -> None:
 def settle(plan: Programme) -> None:
     """Work out everything from the circle of each person."""
     pairs, own, score, people = plan.pairs, plan.own, plan.score, plan.seats.shape[2]
-    seat_all(plan.seats, pairs, plan.start, plan.toward[0])
+    seat_all(plan.seats, pairs, plan.start, plan.filled)
     for now in range(own.shape[1]):
         for person in range(people):
             own[SAVED_HIGH, now, person] = 0
@@ -212,17 +211,17 @@ def settle(plan: Programme) -> None:
                 account(plan, one, other, 1)
     for now in range(own.shape[1]):
         for c in range(plan.total.shape[1]):
-            plan.total[now, c] = low_of(plan, now, c)
+            plan.total[now, c] = low_of(plan.seats, pairs, plan.start, now, c)
     find_worst(plan.total, score, plan.memory)
 
 
 @kernel
-def low_of(plan: Programme, now: int, c: int) -> int:
+def low_of(seats: Ints, pairs: Ints, start: Ints, now: int, c: int) -> int:
     """The sum of `low` in a circle."""
     low = 0
-    for k in range(plan.start[c], plan.start[c + 1]):
-        for m in range(plan.start[c], k):
-            low += plan.pairs[LOW, plan.seats[SEAT, now, k], plan.seats[SEAT, now, m]]
+    for k in range(start[c], start[c + 1]):
+        for m in range(start[c], k):
+            low += pairs[LOW, seats[SEAT, now, k], seats[SEAT, now, m]]
     return low
 
 
@@ -240,13 +239,15 @@ def find_worst(total: Ints, score: Ints, memory: Ints) -> None:
 @kernel
 def keep(seats: Ints, score: Ints, memory: Ints) -> None:
     """Remember these circles if they are the best so far."""
-    now, least = score[NOW], score[LEAST]
-    if less(now[0], now[1], now[2], least[0], least[1], least[2]):
+    equal, better = True, False
+    for k in range(3):
+        better = better or (equal and score[NOW, k] < score[LEAST, k])
+        equal = equal and score[NOW, k] == score[LEAST, k]
+    if better:
         for k in range(3):
-            least[k] = now[k]
+            score[LEAST, k] = score[NOW, k]
         copy(seats, CIRCLE, BEST)
         memory[IDLE] = 0
-        memory[FRUITLESS] = 0
 
 
 @kernel
@@ -255,11 +256,3 @@ def copy(seats: Ints, source: int, target: int) -> None:
     for now in range(seats.shape[1]):
         for person in range(seats.shape[2]):
             seats[target, now, person] = seats[source, now, person]
-
-
-@kernel
-def less(high: int, over: int, low: int, other_high: int, other_over: int, other_low: int) -> bool:
-    """Whether one cost is below another."""
-    if high != other_high:
-        return high < other_high
-    return over < other_over or (over == other_over and low < other_low)

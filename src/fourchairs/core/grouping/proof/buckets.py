@@ -64,9 +64,8 @@ def prove_buckets(
     granted = NEVER
     for last in ("worst", TERMS[-1]) if ledger.cost["worst"] else TERMS[-1:]:
         parts: list[_Part] = []
-        for some in _handed_out(
-            [_Task(*of, granted, last) for of in zip(buckets, seats, rules, strict=True)], executor
-        ):
+        tasks = [_Task(*of, granted, last) for of in zip(buckets, seats, rules, strict=True)]
+        for some in _handed_out(tasks, executor):
             parts += some
             if progress is not None:
                 progress(_standing(parts))

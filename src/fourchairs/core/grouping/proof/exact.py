@@ -14,10 +14,11 @@ from fourchairs.core.grouping.proof.program import ANY, Program
 from fourchairs.core.grouping.proof.relaxation import Relaxation, within
 from fourchairs.core.grouping.proof.room import Columns, Gauge, Room
 
-_NODES = 1 << 11  # of one dive: some ten milliseconds
+_LEAST, _NODES, _WORK = 1 << 6, 1 << 11, 1 << 21  # nodes of one dive, by how many groups: some ten milliseconds
 _FIRST, _MOST = 1 << 11, 1 << 18  # columns listed
 _DEAR = 64.0  # leaving somebody out, in units of the budget
-_SAMPLE = 1 << 15  # nodes spent on a list that proves nothing
+_SAMPLE = 1 << 13  # nodes spent on a list that proves nothing
+_FEW = 8  # possible costs that are tried one by one
 
 
 class Settled:
@@ -109,8 +110,9 @@ class Search:
         frame[0, [cover.COUNT, cover.BUDGET]] = many, self._budget - node.spent
         frame[0, cover.LEFT :] = self._left_at(node)
         state = np.array([0, 1, 0, 0, seated.sum()])
+        nodes = max(_LEAST, min(_NODES, _WORK // max(many, 1)))
         people, sides = self._people[node.groups], np.ascontiguousarray(self._sides[:, node.groups])
-        done: bool = cover.search(people, sides, self._step, active, reduced, frame, seated, state, _NODES)
+        done: bool = cover.search(people, sides, self._step, active, reduced, frame, seated, state, nodes)
         self.nodes += int(state[cover.NODES])
         if state[cover.FOUND]:
             self.found = np.append(np.array(node.chosen, dtype=np.int64), node.groups[frame[:-1, cover.BEST]])
@@ -182,30 +184,50 @@ class Completion:
     def __init__(self, room: Room, relaxation: Relaxation, settled: list[Settled]) -> None:
         self._room, self._relaxation, self._settled = room, relaxation, settled
         assert relaxation.bound is not None
-        self.bound, self.closed = relaxation.bound, relaxation.closed
+        assert relaxation.total is not None
+        self.bound, self.closed, self._total = relaxation.bound, relaxation.closed, relaxation.total
+        self._step = relaxation.scale * relaxation.goal.step
+        self._budget = relaxation.scale * relaxation.upper - self._step - relaxation.total  # to be better than that
         self.cover: tuple[NDArray[np.int32], Ints] | None = None
 
     def work(self) -> Iterator[None]:
         """List by list."""
         made = self._relaxation
-        assert made.total is not None
-        step = made.scale * made.goal.step
-        budget = made.scale * made.upper - step - made.total
+        gauge = Gauge(made.priced(made.fines), made.prices, made.charges + self._budget)
+        gauges = [gauge, *made.goal.limits, *(part.gauge() for part in self._settled)]
         space = _FIRST
         while not self.closed and space <= _MOST:
-            gauge = Gauge(made.priced(made.fines), made.prices, made.charges + budget)
-            gauges = [gauge, *made.goal.limits, *(part.gauge() for part in self._settled)]
             columns = self._room.columns(gauges, space)
             yield
-            decided = min(budget, int((columns.within - made.charges).min()))
-            reduced = columns.gauge - made.charges[columns.kind]
-            search = Search(self._room, columns, reduced, budget=max(decided, 0), settled=self._settled, step=step)
-            for _ in search.work(most=None if decided >= 0 else _SAMPLE):
-                if search.found is not None:
-                    self.cover = columns.people[search.found], columns.kind[search.found]
-                yield
-            self.closed = search.found is not None or decided == budget
-            if not self.closed and decided >= 0:
-                self.bound = max(self.bound, -(-(made.total + decided + 1) // step) * made.goal.step)
+            yield from self._decide(columns, int((columns.within - made.charges).min()))
             space *= 4
             yield
+
+    def _decide(self, columns: Columns, decided: int) -> Iterator[None]:
+        """Budget by budget, as far as the list holds all groups. Then one more, in the hope that it holds enough."""
+        reduced = columns.gauge - self._relaxation.charges[columns.kind]
+        while not self.closed:
+            budget = self._next(decided)
+            kept = reduced <= budget
+            some = columns._replace(people=columns.people[kept], kind=columns.kind[kept], gauge=columns.gauge[kept])
+            search = Search(self._room, some, reduced[kept], budget=budget, settled=self._settled, step=self._step)
+            for _ in search.work(most=None if budget <= decided else _SAMPLE):
+                if search.found is not None:
+                    self.cover = some.people[search.found], some.kind[search.found]
+                yield
+            self.closed = search.found is not None
+            if not self.closed and budget > decided:
+                return
+            self._rule_out(budget)
+
+    def _next(self, decided: int) -> int:
+        """The budget for the lowest cost that is open; where costs lie close together, for the highest decided."""
+        lowest = self._relaxation.scale * self.bound - self._total
+        steps = (decided - lowest) // self._step
+        return min(lowest + (steps * self._step if steps >= _FEW else 0), self._budget)
+
+    def _rule_out(self, budget: int) -> None:
+        """There is no cover within a budget."""
+        if not self.closed:
+            self.bound = (self._total + budget + self._step) // self._relaxation.scale
+            self.closed = budget >= self._budget

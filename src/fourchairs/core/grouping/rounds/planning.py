@@ -28,7 +28,7 @@ from fourchairs.core.rng import generator, spawned
 DESIGN, SEARCH, BOTH = "a known design", "search", "a known design and search"
 
 _LOOKS, _STEPS = 2_000, 500  # without gain, after which a round of a first plan is good enough
-_RECASTS = 500  # without gain, after which other people in the same places are no longer tried
+_RECASTS = 200_000  # without gain, after which other people in the same places are no longer tried
 
 
 class _Made(NamedTuple):
@@ -48,9 +48,8 @@ def plan_rounds(
 ) -> Plan:
     """Plan some rounds with the same people there each time.
 
-    As few pairs as possible meet again, those who do as long ago as possible; then as few as possible sit together who
-    know each other. For many people the rounds are made one after the other; for up to 400 all of them are improved
-    together, and where that does not do, taken from a known design.
+    As few pairs as possible meet again, then as few as possible sit together who know each other. For up to 400 people
+    all rounds are improved together or taken from a known design; for more they are made one after the other.
 
     Args:
         problem: the question; its history counts as the rounds before the first.
@@ -60,20 +59,15 @@ def plan_rounds(
         progress: told how far things are, at most ten times a second.
 
     Raises:
-        TooFew, Five, BucketTooSmall: the number of people makes no circles.
-        Infeasible: no plan was found that keeps everything that must be kept.
+        TooFew, Five, BucketTooSmall, Infeasible: as `solve`.
         ProblemError: fewer than one round.
     """
     if rounds < 1:
         raise ProblemError(f"A programme has at least one round, not {rounds}.")
     began = perf_counter()
-    rule = stop or FirstOf(MaxRuntime(2.0), NoImprovement(50_000))
-    if progress is not None:
-        rule = Telling(rule, progress)
+    rule = _rule(stop, progress)
     made = _made(problem, rounds, seed, rule) if problem.buckets is None else _by_bucket(problem, rounds, seed, rule)
-    circles, by_round = _later(made.circles, costs(problem, made.circles))
-    if any(cost.apart for cost in by_round):
-        raise refusal(problem)
+    circles, by_round = _kept(problem, made.circles)
     return Plan(
         problem=problem,
         circles=circles,
@@ -84,6 +78,20 @@ def plan_rounds(
         seconds=perf_counter() - began,
         stopped=made.why,
     )
+
+
+def _kept(problem: Problem, circles: Ints) -> tuple[Ints, tuple[Cost, ...]]:
+    """The rounds in their order with what each costs; refused if anybody sits where they must not."""
+    ordered, by_round = _later(circles, costs(problem, circles))
+    if any(cost.apart for cost in by_round):
+        raise refusal(problem)
+    return ordered, by_round
+
+
+def _rule(stop: Stop | None, progress: Callable[[Progress], None] | None) -> Stop:
+    """What is asked throughout: the rule given or our own, and it tells how far things are."""
+    rule = stop or FirstOf(MaxRuntime(2.0), NoImprovement(20_000_000))
+    return rule if progress is None else Telling(rule, progress)
 
 
 def _by_bucket(problem: Problem, rounds: int, seed: int, rule: Stop) -> _Made:
