@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import numpy as np
 import pytest
@@ -9,12 +10,12 @@ from hypothesis import strategies as st
 
 from fourchairs.core.grouping import Infeasible, Params
 from fourchairs.core.grouping._kernels import climbs as kernels
-from fourchairs.core.grouping._kernels import compiled, dense, room
+from fourchairs.core.grouping._kernels import dense, room
 from fourchairs.core.grouping._kernels.climbs import Climbs
 from fourchairs.core.grouping._kernels.room import Rules
-from fourchairs.core.grouping.search import KERNELS, begun
+from fourchairs.core.grouping.search import begun
 from tests.core.grouping.cases import rooms
-from tests.core.grouping.uncompiled import uncompiled
+from tests.core.grouping.uncompiled import loops, uncompiled
 from tests.naive.dense import Twin
 from tests.naive.grouping import Room
 
@@ -39,19 +40,18 @@ def follow(climbs: Climbs, rules: Rules, cap: int) -> None:
 
 
 @kinds
-@pytest.mark.parametrize("how", [nullcontext, uncompiled], ids=["loops", "arrays"])
+@pytest.mark.parametrize("how", [loops, uncompiled])
 @settings(max_examples=40)
 @given(seed=st.integers(0, 99), cap=st.sampled_from([0, 500_000, 3_000_000]), steps=st.integers(0, 6), data=st.data())
 def test_after_any_steps_all_is_as_if_counted_anew(
     *,
     kind: st.SearchStrategy[Room],
-    how: type[AbstractContextManager[None]],
+    how: Callable[[], AbstractContextManager[None]],
     seed: int,
     cap: int,
     steps: int,
     data: st.DataObject,
 ) -> None:
-    compiled.warm(*KERNELS)
     climbs, rules = started(data.draw(kind), seed)
     with how():
         follow(climbs, rules, cap)
@@ -64,7 +64,6 @@ def test_after_any_steps_all_is_as_if_counted_anew(
 @settings(max_examples=40)
 @given(seed=st.integers(0, 99), data=st.data())
 def test_a_step_makes_the_best_move_there_is(kind: st.SearchStrategy[Room], seed: int, data: st.DataObject) -> None:
-    compiled.warm(*KERNELS)
     climbs, rules = started(data.draw(kind), seed)
     follow(climbs, rules, 0)
     for clock in range(1, 4):
@@ -83,10 +82,10 @@ def test_a_step_makes_the_best_move_there_is(kind: st.SearchStrategy[Room], seed
 def test_the_search_is_the_same_compiled_and_plain(
     kind: st.SearchStrategy[Room], seed: int, steps: int, data: st.DataObject
 ) -> None:
-    compiled.warm(*KERNELS)
     some = data.draw(kind)
-    one, rules = started(some, seed)
-    kernels.run(one, rules, steps)
+    with loops():
+        one, rules = started(some, seed)
+        kernels.run(one, rules, steps)
     with uncompiled():
         other, _ = started(some, seed)
         kernels.run(other, rules, steps)
@@ -103,7 +102,6 @@ def test_the_search_is_the_same_compiled_and_plain(
 def test_what_is_kept_has_the_score_it_is_kept_with(
     kind: st.SearchStrategy[Room], seed: int, steps: int, data: st.DataObject
 ) -> None:
-    compiled.warm(*KERNELS)
     climbs, rules = started(data.draw(kind), seed)
     kernels.run(climbs, rules, steps)
     scores = climbs.score.tolist()
@@ -116,10 +114,10 @@ def test_what_is_kept_has_the_score_it_is_kept_with(
 
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=30), st.integers(0, 99))
 def test_of_equal_moves_any_may_be_drawn(weights: list[int], seed: int) -> None:
-    compiled.warm(*KERNELS)
     climbs = kernels.blank(columns=6, circles=2, pool=1, seed=seed)
     climbs.change[:] = np.resize(weights, (6, 6))
     climbs.person[room.LEAST] = climbs.change.min(axis=1)
     least = climbs.change.min()
-    p, q = divmod(dense.choose(climbs.change, climbs.person, climbs.state), 6)
+    with loops():
+        p, q = divmod(dense.choose(climbs.change, climbs.person, climbs.state), 6)
     assert least in (climbs.change[p, q], climbs.change[q, p])

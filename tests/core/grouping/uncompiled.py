@@ -1,4 +1,4 @@
-"""Kernels as they are before anything is compiled."""
+"""Kernels in all their forms."""
 
 from __future__ import annotations
 
@@ -11,11 +11,23 @@ from fourchairs.core.grouping.search import KERNELS
 
 @contextmanager
 def uncompiled() -> Iterator[None]:
-    """For a while, what stood in for the compiled kernels stands in again."""
+    """For a while what stands in for kernels until they are compiled."""
     compiled.warm(*KERNELS)
     now = dict(compiled._compiled)
-    compiled._replace({loops: stand_in for stand_in, loops in now.items()})
+    compiled._replace({made: plain for plain, made in now.items()})
     try:
         yield
     finally:
-        compiled._replace(now)
+        compiled._replace({plain: made for plain, made in now.items() if made is not compiled._loops[plain]})
+
+
+@contextmanager
+def loops() -> Iterator[None]:
+    """For a while the loops: compiled, or plain Python if nothing may be compiled."""
+    compiled.warm(*KERNELS)
+    now = dict(compiled._compiled)
+    compiled._replace(now)
+    try:
+        yield
+    finally:
+        compiled._replace({made: plain for plain, made in now.items() if made is compiled._loops[plain]})

@@ -7,7 +7,7 @@ compiled (seconds, once on each machine) or loaded from numba's cache on disk (t
 
 So call a kernel as an attribute of its module (`dense.step(...)`); a name imported from it would stay plain. Between
 the modules of this package names may be imported; after a change to a kernel of another module delete `__pycache__`,
-for numba compares the date of the calling file only. With NUMBA_DISABLE_JIT=1 everything stays plain Python.
+for numba compares the date of the calling file only. With NUMBA_DISABLE_JIT=1 everything stays as it is before.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def warm(*names: str) -> None:
         return
     loaded = [import_module(f"{_PACKAGE}.{name}") for name in wanted]
     with _lock:
-        _compiled.update({stand_in: _njit(loops) for stand_in, loops in _loops.items() if stand_in not in _compiled})
-        _replace(_compiled)
+        _compiled.update({plain: _njit(loops) for plain, loops in _loops.items() if plain not in _compiled})
+        _replace({plain: made for plain, made in _compiled.items() if made is not _loops[plain]})
         for module in loaded:
             if hasattr(module, "rehearse"):
                 module.rehearse()
