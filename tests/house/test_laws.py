@@ -79,7 +79,7 @@ FREE_TEXT: dict[str, str] = {
     "gatherings.Gathering.teams": "the names of teams, chosen by the host beforehand",
     "gatherings.Gathering.readiness": "which lines of the host's readiness list are ticked",
     "gatherings.Seating.params": "the parameters a seating was formed with",
-    "gatherings.Seating.terms": "its cost, number by number",
+    "gatherings.Seating.terms": "its cost, number by number, and in a sentence of ours whether a better one exists",
     "conversations.Conversation.state": "the state of the guide: moments, seats, deadlines",
     "conversations.Conversation.sitters": "numbers: which seat is meant by which place of the state",
 }

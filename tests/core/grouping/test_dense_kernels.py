@@ -13,7 +13,7 @@ from fourchairs.core.grouping._kernels import climbs as kernels
 from fourchairs.core.grouping._kernels import dense, room
 from fourchairs.core.grouping._kernels.climbs import Climbs
 from fourchairs.core.grouping._kernels.room import Rules
-from fourchairs.core.grouping.search import begun
+from fourchairs.core.grouping.dense import begun
 from tests.core.grouping.cases import rooms
 from tests.core.grouping.uncompiled import loops, uncompiled
 from tests.naive.dense import Twin

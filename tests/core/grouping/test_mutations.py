@@ -13,7 +13,7 @@ import pytest
 from fourchairs.core.grouping import Params, Problem
 from fourchairs.core.grouping._kernels import dense
 from fourchairs.core.grouping._kernels.room import CIRCLE
-from fourchairs.core.grouping.search import begun
+from fourchairs.core.grouping.dense import begun
 from fourchairs.core.rng import generator
 from tests.naive.dense import Twin
 

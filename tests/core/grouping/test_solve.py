@@ -151,7 +151,7 @@ def test_a_negative_seed_is_refused() -> None:
 
 
 def test_an_impossible_room_is_refused_even_when_it_could_not_be_proved_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = import_module("fourchairs.core.grouping.search")
+    module = import_module("fourchairs.core.grouping.dense")
     monkeypatch.setattr(module, "seating", partial(seating, patience=3))
     crowd = Problem(20, apart=np.triu_indices(6, 1))
     with pytest.raises(Infeasible):

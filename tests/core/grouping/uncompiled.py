@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from fourchairs.core.grouping._kernels import compiled
-from fourchairs.core.grouping.search import KERNELS
+from fourchairs.core.grouping.dense import KERNELS
 
 
 @contextmanager

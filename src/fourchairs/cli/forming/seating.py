@@ -24,9 +24,9 @@ from fourchairs.core.grouping import (
     Stop,
     solve,
 )
+from fourchairs.core.grouping.dense import KERNELS
 from fourchairs.core.grouping.proof import Standing, prove
 from fourchairs.core.grouping.rounds import Plan, forecast, plan_rounds
-from fourchairs.core.grouping.search import KERNELS
 from fourchairs.core.grouping.solve import is_room
 from fourchairs.core.grouping.warm import warm
 from fourchairs.web.gatherings import marks

@@ -1,6 +1,7 @@
 """Forming circles of four and three: of people who know each other as little as possible."""
 
 from fourchairs.core.grouping.buckets import solve_buckets
+from fourchairs.core.grouping.dense import Params
 from fourchairs.core.grouping.errors import (
     BucketTooSmall,
     Conflict,
@@ -17,7 +18,6 @@ from fourchairs.core.grouping.proof import Certificate, Standing, prove, prove_b
 from fourchairs.core.grouping.repair import Change, exchange, fill, merge, what_if
 from fourchairs.core.grouping.result import Result
 from fourchairs.core.grouping.rounds import Forecast, Plan, design, forecast, plan_rounds, repeat_free
-from fourchairs.core.grouping.search import Params
 from fourchairs.core.grouping.sizes import ceiling, forced_repeats, sizes
 from fourchairs.core.grouping.solve import solve
 from fourchairs.core.grouping.stop import (

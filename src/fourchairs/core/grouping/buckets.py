@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels import compiled
 from fourchairs.core.grouping.cost import Cost
+from fourchairs.core.grouping.dense import KERNELS, WORTH_COMPILING, Params
 from fourchairs.core.grouping.errors import Conflict, Infeasible
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import UNIT, Problem
 from fourchairs.core.grouping.result import Result
-from fourchairs.core.grouping.search import KERNELS, WORTH_COMPILING, Params
 from fourchairs.core.grouping.stop import FirstOf, MaxRuntime, Progress, Stop, Telling, default_stop
 from fourchairs.core.rng import spawned
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from fourchairs.core.grouping._kernels import compiled
-from fourchairs.core.grouping.adjacency import Adjacency
-from fourchairs.core.grouping.deal import dealt
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
-from fourchairs.core.grouping.sparse import WORTH_COMPILING, Search
+from fourchairs.core.grouping.sparse.adjacency import Adjacency
+from fourchairs.core.grouping.sparse.deal import dealt
+from fourchairs.core.grouping.sparse.search import WORTH_COMPILING, Search
 from fourchairs.core.grouping.stop import FirstOf, NoImprovement, Stop
 
 _PATIENCE = 20_000  # looks without gain, after which a round is good enough

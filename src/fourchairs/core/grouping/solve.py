@@ -6,12 +6,12 @@ from collections.abc import Callable
 from time import perf_counter
 
 from fourchairs.core.grouping.construct import someone_must_meet_again
+from fourchairs.core.grouping.dense import Found, Params, dense_search
 from fourchairs.core.grouping.infeasible import refusal
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.result import Result
-from fourchairs.core.grouping.search import Found, Params, dense_search
 from fourchairs.core.grouping.sizes import FOUR
-from fourchairs.core.grouping.sparse import sparse_search
+from fourchairs.core.grouping.sparse.search import sparse_search
 from fourchairs.core.grouping.stop import Progress, Stop, Telling, default_stop
 
 _DEFAULT = Params()

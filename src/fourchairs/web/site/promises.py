@@ -66,6 +66,10 @@ CHAPTERS = (
                 f"{GROUPING}/test_solve.py::test_no_message_ever_depends_on_who_must_be_apart",
             ),
             Promise(
+                "What the host is told of better seatings is worked out without these wishes.",
+                f"{ROOMS}/test_proofs.py::test_no_wish_that_leaves_the_seating_changes_what_is_asked_or_said",
+            ),
+            Promise(
                 "When the gathering ends, the key that opens these wishes is destroyed, for old backups too.",
                 f"{ROOMS}/test_wishes.py::test_at_the_end_key_and_rows_are_gone",
             ),

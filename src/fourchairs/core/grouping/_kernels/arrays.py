@@ -40,41 +40,52 @@ def ties(rules: Rules, total: Ints) -> Ints:
 
 def lines(weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, rules: Rules, cap: int, n: int) -> None:
     who = person[STALE, :n]
-    person[LEAST, who], person[WHERE, who] = NEVER, who
+    person[LEAST, who] = NEVER
+    person[WHERE, who] = who
     who = who[person[SHUT, who] != NEVER]
-    where, home = person[CIRCLE], person[CIRCLE, who][:, None]
-    there, here = toward[where, who[:, None]], toward[home[:, 0]]
-    rows = there - person[OWN, who][:, None] + here - person[OWN] - 2 * weight[who]
+    where, pairs, own = person[CIRCLE], weight[who], person[OWN, who][:, None]
+    home = where[who]
+    here, there = toward[home], toward.T[who].take(where, axis=1)
+    rows = here + there
+    rows -= own
+    rows -= person[OWN]
+    rows -= 2 * pairs
     if rules.push >= 0:
-        more = np.maximum(ties(rules, person[LEFT, who][:, None] + here - weight[who]) - cap, 0)
-        more += np.maximum(ties(rules, person[LEFT] + there - weight[who]) - cap, 0)
+        both = np.array([here + person[LEFT, who][:, None], there + person[LEFT]])
+        both -= pairs
+        more = np.maximum(ties(rules, both) - cap, 0).sum(axis=0)
         rows += (more - person[ABOVE, who][:, None] - person[ABOVE]) << rules.push
     np.maximum(rows, person[SHUT], out=rows)
-    rows[(where == home) | (person[SIDE] != person[SIDE, who][:, None])] = NEVER
+    rows[(where == home[:, None]) | (person[SIDE] != person[SIDE, who][:, None])] = NEVER
     if where.size > rules.people:
         stuck = (circle[COUNT] == circle[LOWER])[where]
         stuck[rules.people :] = True
         rows[(who >= rules.people)[:, None] & stuck] = NEVER
         rows[stuck[who], rules.people :] = NEVER
     change[who] = rows
-    person[LEAST, who], person[WHERE, who] = rows.min(axis=1), rows.argmin(axis=1)
+    least = rows.argmin(axis=1)
+    person[WHERE, who] = least
+    person[LEAST, who] = rows[np.arange(who.size), least]
 
 
 def rescan(change: Ints, person: Ints, clock: int) -> None:
     stamp = person[STAMP]
-    lost = np.flatnonzero((stamp < clock) & (stamp[person[WHERE]] == clock))
-    rows = np.where(stamp <= stamp[lost][:, None], change[lost], NEVER)
-    person[LEAST, lost], person[WHERE, lost] = rows.min(axis=1), rows.argmin(axis=1)
+    lost = ((stamp < clock) & (stamp[person[WHERE]] == clock)).nonzero()[0]
+    if lost.size:
+        rows = np.where(stamp <= stamp[lost][:, None], change[lost], NEVER)
+        least = rows.argmin(axis=1)
+        person[WHERE, lost] = least
+        person[LEAST, lost] = rows[np.arange(lost.size), least]
 
 
 def choose(change: Ints, person: Ints, state: State) -> int:
-    least, stamp = person[LEAST].min(), person[STAMP]
+    stamp, least = person[STAMP], person[LEAST].min()
     if least == NEVER:
         return -1
     columns = stamp.size
     lot = below(state, columns * columns)
-    rows = np.flatnonzero(person[LEAST] == least)
-    row, q = np.nonzero((change[rows] == least) & (stamp <= stamp[rows][:, None]))
+    rows = (person[LEAST] == least).nonzero()[0]
+    row, q = ((change[rows] == least) & (stamp <= stamp[rows][:, None])).nonzero()
     p = rows[row]
     pairs = np.minimum(p, q) * columns + np.maximum(p, q)
     return int(pairs[((pairs - lot) % (columns * columns)).argmin()])
@@ -102,10 +113,10 @@ def judge(person: Ints, circle: Ints, rules: Rules, cap: int, score: Ints) -> No
 def renew(person: Ints, clock: int, a: int, b: int) -> int:
     free = person[UNTIL] == clock
     person[SHUT, free] = OPEN
-    stale = np.flatnonzero((person[CIRCLE] == a) | (person[CIRCLE] == b) | free)
+    stale = ((person[CIRCLE] == a) | (person[CIRCLE] == b) | free).nonzero()[0]
     person[STAMP, stale] = clock
     person[STALE, : stale.size] = stale
-    return stale.size
+    return int(stale.size)
 
 
 def gather(weight: Ints, toward: Ints, person: Ints, circle: Ints, people: int) -> None:

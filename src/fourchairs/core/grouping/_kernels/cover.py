@@ -152,7 +152,7 @@ def search(
 
     Args:
         people: the groups, shape (groups, widest size); n where one is smaller.
-        sides: further measures of the groups that must not be overdrawn, none negative, shape (sides, groups).
+        sides: further measures that must not be overdrawn, none negative nor too much by itself, shape (sides, groups).
         step: the least by which covers of different cost differ.
         active: at each depth the groups that may still be chosen, shape (circles + 1, groups).
         reduced: their reduced costs there, none negative.

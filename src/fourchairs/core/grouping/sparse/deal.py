@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels import dealing
-from fourchairs.core.grouping.adjacency import Int32s, Seats
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.sparse.adjacency import Int32s, Seats
 
 
 def dealt(problem: Problem, label: Int32s, state: NDArray[np.uint64]) -> Seats:

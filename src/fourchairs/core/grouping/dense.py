@@ -17,9 +17,9 @@ from fourchairs.core.grouping._kernels import climbs as kernels
 from fourchairs.core.grouping._kernels import compiled, room
 from fourchairs.core.grouping.construct import seating
 from fourchairs.core.grouping.cost import Cost, Weights
-from fourchairs.core.grouping.deal import least_mixing
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
+from fourchairs.core.grouping.sparse.deal import least_mixing
 from fourchairs.core.grouping.stop import Progress, Stop, ahead
 from fourchairs.core.rng import generator
 

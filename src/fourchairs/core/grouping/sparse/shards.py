@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels import shard as arrays
 from fourchairs.core.grouping._kernels import sparse as kernels
-from fourchairs.core.grouping.adjacency import Adjacency, Int32s, Known, Seats
 from fourchairs.core.grouping.links import Ints
+from fourchairs.core.grouping.sparse.adjacency import Adjacency, Int32s, Known, Seats
 
 PEOPLE = 4_000  # in a shard, about
 

@@ -18,7 +18,7 @@ from fourchairs.core.grouping import (
     Stop,
 )
 from fourchairs.core.grouping._kernels import compiled
-from fourchairs.core.grouping.search import KERNELS, Found, dense_search
+from fourchairs.core.grouping.dense import KERNELS, Found, dense_search
 from fourchairs.core.rng import generator
 from tests.core.grouping.cases import rooms
 from tests.core.grouping.uncompiled import uncompiled
@@ -148,3 +148,9 @@ def test_where_nobody_can_change_places_there_is_nothing_to_search(pins: dict[in
 )
 def test_heavy_weights_leave_less_room_and_are_no_less_exact(make: Callable[[], Problem]) -> None:
     assert searched(make(), MaxIterations(200)).cost.repeats == 0
+
+
+def test_a_large_room_does_not_wait_for_steps_in_plain_python() -> None:
+    found = searched(acquainted(400, 0.9), MaxIterations(30))
+    assert compiled.ready(*KERNELS)
+    assert found.iterations == 30

@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from fourchairs.core.grouping._kernels import compiled, dealing
 from fourchairs.core.grouping._kernels import sparse as kernels
-from fourchairs.core.grouping.adjacency import Adjacency, Int32s, Seats
 from fourchairs.core.grouping.cost import Cost, Layout
-from fourchairs.core.grouping.deal import dealt, least_mixing
+from fourchairs.core.grouping.dense import Found
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
-from fourchairs.core.grouping.search import Found
-from fourchairs.core.grouping.shards import PEOPLE, Cut, cut
+from fourchairs.core.grouping.sparse.adjacency import Adjacency, Int32s, Seats
+from fourchairs.core.grouping.sparse.deal import dealt, least_mixing
+from fourchairs.core.grouping.sparse.shards import PEOPLE, Cut, cut
 from fourchairs.core.grouping.stop import Progress, Stop, ahead
 
 LOOKS = 250  # between two questions to the stopping rule

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fourchairs.core.grouping import Problem
-from fourchairs.core.grouping.adjacency import Adjacency, Seats
 from fourchairs.core.grouping.cost import tally
-from fourchairs.core.grouping.deal import dealt, least_mixing
+from fourchairs.core.grouping.sparse.adjacency import Adjacency, Seats
+from fourchairs.core.grouping.sparse.deal import dealt, least_mixing
 from tests.core.grouping.cases import rooms
 from tests.naive import grouping_sparse as naive
 from tests.naive.grouping import Room

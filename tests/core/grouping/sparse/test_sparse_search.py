@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fourchairs.core.grouping import MaxIterations, NoImprovement, Problem, Progress, sparse
+from fourchairs.core.grouping import MaxIterations, NoImprovement, Problem, Progress
 from fourchairs.core.grouping._kernels import compiled
 from fourchairs.core.grouping.cost import Cost, tally
-from fourchairs.core.grouping.search import Found
-from fourchairs.core.grouping.sparse import sparse_search
+from fourchairs.core.grouping.dense import Found
+from fourchairs.core.grouping.sparse import search
+from fourchairs.core.grouping.sparse.search import sparse_search
 from tests.core.grouping.cases import rooms
 from tests.naive.grouping import Room, allowed, cost
 
@@ -23,7 +24,7 @@ NEVER = NoImprovement(10**9)
 @pytest.fixture(params=[4_000, 12], ids=["one shard", "many shards"])
 def shards(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With shards of a dozen people a small room is to the search what a company is."""
-    monkeypatch.setattr(sparse, "PEOPLE", request.param)
+    monkeypatch.setattr(search, "PEOPLE", request.param)
 
 
 def found(problem: Problem, *, seed: int = 1, looks: int = 300) -> Found:
@@ -150,7 +151,7 @@ PRINTED = """
 import numpy as np
 from fourchairs.core.grouping import MaxIterations, Problem
 from fourchairs.core.grouping._kernels import compiled
-from fourchairs.core.grouping.sparse import sparse_search
+from fourchairs.core.grouping.sparse.search import sparse_search
 rng = np.random.Generator(np.random.PCG64(1))
 i, j = rng.integers(0, 120, (2, 3000))
 w = rng.uniform(0, 4, 3000)

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourchairs.core.grouping import Problem, ProblemError, adjacency
-from fourchairs.core.grouping.adjacency import Adjacency, Seats
+from fourchairs.core.grouping import Problem, ProblemError
+from fourchairs.core.grouping.sparse import adjacency
+from fourchairs.core.grouping.sparse.adjacency import Adjacency, Seats
 from tests.core.grouping.cases import rooms
 from tests.naive import grouping_sparse as naive
 from tests.naive.grouping import Room, cost
