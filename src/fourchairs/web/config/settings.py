@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "fourchairs.web.people",
     "fourchairs.web.gatherings",
     "fourchairs.web.conversations",
+    "fourchairs.web.checkins",
+    "fourchairs.web.reports",
     "fourchairs.web.rehearsal",
 ]
 

@@ -7,5 +7,7 @@ urlpatterns = [
     path("", include("fourchairs.web.people.urls")),
     path("", include("fourchairs.web.gatherings.urls")),
     path("", include("fourchairs.web.conversations.urls")),
+    path("", include("fourchairs.web.checkins.urls")),
+    path("", include("fourchairs.web.reports.urls")),
     path("", include("fourchairs.web.rehearsal.urls")),
 ]
