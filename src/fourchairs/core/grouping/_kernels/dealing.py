@@ -55,8 +55,8 @@ def together(i: Int32s, j: Int32s, where: Int32s, found: Int64s, begin: int) -> 
     """
     count = 0
     for k in range(begin, i.size):
-        place = where[i[k]]
-        if place >= 0 and place == where[j[k]]:
+        place, other = where[i[k]], where[j[k]]
+        if (place == other) & (place >= 0):  # one branch, seldom taken: two would be guessed wrong too often
             if count == found.size:
                 return count, k
             found[count] = k

@@ -70,7 +70,7 @@ class Search:
         """Sweep until the rule says stop or nothing better can exist."""
         circles = self.seats.circle[self.free]
         why = None if circles.size and circles.min() < circles.max() else "nobody could change places"
-        lower = False
+        lower = True  # so that the first sweep goes for all that costs something: most often it leaves nothing
         while why is None and (self.problem.negative or self.cost > self.least):
             lower = not lower and self._could_be_lower
             why = self._sweep(stop, lower=lower)
