@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from fourchairs.core.grouping.buckets import Bucket, shared, split
+from fourchairs.core.grouping.cost import Tally, tally
 from fourchairs.core.grouping.links import Ints
 from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.proof.ledger import NEVER, TERMS, Ledger, told
@@ -18,6 +19,7 @@ from fourchairs.core.grouping.result import Result
 from fourchairs.core.grouping.stop import MaxRuntime, Stop
 
 _AT_A_TIME = 300  # people of the buckets that are handed out together
+_HEAVIEST = 16  # buckets whose most familiar circle is looked at first
 
 
 class _Task(NamedTuple):
@@ -48,35 +50,67 @@ def prove_buckets(
     """As `prove`, each bucket by itself.
 
     The most familiar circle of all decides how familiar any may be. So where `worst` counts there are two passes: how
-    little it can be in each bucket, and then the sums with what the worst bucket needs granted to all.
+    little it can be in the buckets that could decide it, and then the sums with what the worst bucket needs granted to
+    all.
 
     Args:
         problem: with buckets.
         result: a seating for it.
         executor: who does it, as in `solve_buckets`; None for this process.
         stop: for each bucket; seconds are shared out by the number of people. Without it two seconds for each.
-        progress: told the sum of each term each time some buckets are finished.
+        progress: told the sum of each term each time some buckets are finished, and how many buckets are settled.
     """
     ledger = Ledger(problem, result.assignment)
     buckets = list(split(problem))
     seats = [np.searchsorted(bucket.circles, result.assignment[bucket.people]) for bucket in buckets]
     rules = [shared(stop, bucket.people.size / problem.n) or MaxRuntime(2) for bucket in buckets]
+    tasks = [_Task(*of, NEVER, "worst") for of in zip(buckets, seats, rules, strict=True)]
     granted = NEVER
-    for last in ("worst", TERMS[-1]) if ledger.cost["worst"] else TERMS[-1:]:
-        parts: list[_Part] = []
-        tasks = [_Task(*of, granted, last) for of in zip(buckets, seats, rules, strict=True)]
-        for some in _handed_out(tasks, executor):
-            parts += some
-            if progress is not None:
-                progress(_standing(parts))
-        _note(ledger, parts, last, worst=granted == NEVER)
-        seats = [part.assignment for part in parts]
-        granted = max(part.cost["worst"] for part in parts)
+    if ledger.cost["worst"]:
+        narrowed = _narrowed(tasks, tally(problem, result.assignment), executor, progress)
+        _note(ledger, narrowed, "worst", worst=True)
+        granted = max(part.cost["worst"] for part in narrowed)
+        tasks = [task._replace(assignment=part.assignment) for task, part in zip(tasks, narrowed, strict=True)]
+    tasks = [task._replace(granted=granted, last=TERMS[-1]) for task in tasks]
+    parts: list[_Part] = []
+    for some in _handed_out(tasks, executor):
+        parts += some
+        if progress is not None:
+            progress(_standing(parts, TERMS[-1]))
+    _note(ledger, parts, TERMS[-1], worst=granted == NEVER)
     assignment = np.empty(problem.n, dtype=np.int64)
-    for bucket, seat in zip(buckets, seats, strict=True):
-        assignment[bucket.people] = bucket.circles[seat]
+    for bucket, part in zip(buckets, parts, strict=True):
+        assignment[bucket.people] = bucket.circles[part.assignment]
     ledger.taken(assignment)
     return ledger.result(result)
+
+
+def _narrowed(
+    tasks: list[_Task], counts: Tally, executor: Executor | None, progress: Callable[[Standing], None] | None
+) -> list[_Part]:
+    """The first pass: the heaviest buckets first, until no other comes above what one of these must have.
+
+    A bucket that never comes above it is left as it is, unless a term before `worst` costs something there.
+    """
+    worst = [int(counts.familiarity[task.bucket.circles].max()) for task in tasks]
+    before = [int((counts.repeats + counts.recency)[task.bucket.circles].sum()) for task in tasks]
+    queue = sorted(range(len(tasks)), key=lambda k: (before[k] == 0, -worst[k]))
+    granted, many = NEVER, max(_HEAVIEST, sum(cost > 0 for cost in before))
+    done: dict[int, _Part] = {}
+    while queue and worst[queue[0]] > granted:
+        some, queue, many = queue[:many], queue[many:], 2 * many
+        parts: list[_Part] = []
+        for made in _handed_out([tasks[k]._replace(granted=granted) for k in some], executor):
+            parts += made
+            if progress is not None:
+                progress(_standing([*done.values(), *parts], "worst"))
+        done |= zip(some, parts, strict=True)
+        granted = max(granted, *(part.bound["worst"] for part in parts))
+    nothing = dict.fromkeys(TERMS, 0)
+    return [
+        done.get(k) or _Part(task.assignment, nothing | {"worst": worst[k]}, nothing | {"worst": granted}, [])
+        for k, task in enumerate(tasks)
+    ]
 
 
 def _handed_out(tasks: list[_Task], executor: Executor | None) -> Iterator[list[_Part]]:
@@ -120,12 +154,14 @@ def _note(ledger: Ledger, parts: list[_Part], last: str, *, worst: bool) -> None
     ledger.raised("known", sum(part.bound.get("known", 0) for part in parts), reasons)
 
 
-def _standing(parts: list[_Part]) -> Standing:
-    """The first term that is not settled in all buckets so far."""
-    for term in TERMS:
+def _standing(parts: list[_Part], last: str) -> Standing:
+    """The first term that is not settled in all buckets so far, and in how many of them all are down to the last."""
+    terms = TERMS[: TERMS.index(last) + 1]
+    settled = sum(all(part.bound[term] >= part.cost[term] for term in terms) for part in parts)
+    for term in terms:
         bound, cost = (
             sum(told(term, of[term]) for of in side) for side in zip(*((p.bound, p.cost) for p in parts), strict=True)
         )
         if bound < cost:
             break
-    return Standing(term, bound, cost)
+    return Standing(term, bound, cost, settled)

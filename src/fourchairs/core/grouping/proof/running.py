@@ -28,6 +28,7 @@ class Standing(NamedTuple):
     term: str
     bound: float
     cost: float
+    settled: int = 0  # buckets so far in which no better seating exists, where there are buckets
 
 
 def run(
