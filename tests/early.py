@@ -18,6 +18,7 @@ from pathlib import Path
 
 def prepare() -> None:
     os.environ["FOURCHAIRS_DATA"] = temporary_folder("fourchairs-test-data-")
+    os.environ["FOURCHAIRS_KEYS"] = temporary_folder("fourchairs-test-keys-")
     wanted = os.environ.get("FOURCHAIRS_TEST_DATABASE", "sqlite")
     if wanted == "postgres":
         if "DATABASE_URL" not in os.environ:

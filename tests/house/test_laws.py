@@ -75,6 +75,10 @@ def test_the_plan_of_the_rooms_is_kept() -> None:
 
 # Fields that could hold much text, each with what it is for. No page offers any of them to a guest.
 FREE_TEXT: dict[str, str] = {
+    "checkins.Pool.public_key": "with what the answers of a pool are sealed",
+    "checkins.SealedAnswer.id": "chance",
+    "checkins.SealedAnswer.sealed": "one record of 64 bytes, sealed: its layout has no room for words",
+    "checkins.Slip.hash": "a digest of a slip",
     "gatherings.ApartWish.sealed": "a wish to sit apart, sealed: three places of one size, filled or not",
     "gatherings.Gathering.teams": "the names of teams, chosen by the host beforehand",
     "gatherings.Gathering.readiness": "which lines of the host's readiness list are ticked",

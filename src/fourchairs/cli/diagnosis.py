@@ -11,7 +11,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 
 from fourchairs.cli import network
-from fourchairs.web.config import claim, secret
+from fourchairs.web.config import claim, keyfolder, secret
 from fourchairs.web.config import env as environment
 from fourchairs.web.config.env import BadSetting, Env
 
@@ -53,6 +53,7 @@ def examine() -> Findings:
     folder = list(_folder(env))
     yield from folder
     yield from _key(env)
+    yield from _key_folder(env)
     yield from _address(env)
     yield from _port(env)
     yield from _files()
@@ -87,6 +88,13 @@ def _key(env: Env) -> Findings:
         yield Finding(Grade.WRONG, f"Others can read the secret key: chmod 600 {key}")
     else:
         yield Finding(Grade.FINE, "Only its owner can read the secret key.")
+
+
+def _key_folder(env: Env) -> Findings:
+    if why := keyfolder.trouble(env):
+        yield Finding(Grade.WRONG, why)
+    else:
+        yield Finding(Grade.FINE, f"The key folder is {env.keys}. Keep it out of backups.")
 
 
 def _address(env: Env) -> Findings:

@@ -14,7 +14,7 @@ import uvicorn
 from fourchairs.cli import network
 from fourchairs.cli.network import CannotListen
 from fourchairs.web.config import env as environment
-from fourchairs.web.config import secret
+from fourchairs.web.config import keyfolder, secret
 from fourchairs.web.config.claim import AlreadyRunning, claim_database, claim_folder
 from fourchairs.web.config.env import BadSetting, Env
 
@@ -64,6 +64,10 @@ def _prepare(env: Env, host: str, port: int) -> socket.socket:
     except OSError as error:
         raise CannotStart(f"The data folder {env.data} cannot be used: {error.strerror}.") from error
     claim_folder(env.data)
+    try:
+        keyfolder.prepare(env)
+    except keyfolder.KeyFolderUnfit as error:
+        raise CannotStart(str(error)) from error
     listener = network.listen(host, port)
     _set_up()
     return listener

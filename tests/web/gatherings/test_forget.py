@@ -43,6 +43,7 @@ def test_nothing_that_hangs_on_a_guest_is_left() -> None:
     assert made.people_count == 9
     kept = {"gatherings.gathering", "gatherings.helpcontact", "gatherings.door", "gatherings.ending"}
     kept |= {"gatherings.forgetting", "people.host", "conversations.pulse"}
+    kept |= {"checkins.pool", "checkins.poolgathering", "checkins.slip"}  # lead to no guest: test_sealed_answers.py
     left = {model._meta.label_lower for model in apps.get_models() if model._default_manager.exists()}
     assert left <= kept
 

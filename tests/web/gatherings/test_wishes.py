@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def key_file(made: Gathering) -> Path:
-    return Path(django_settings.DATA_DIR) / "wishes" / f"{made.slug}.key"
+    return Path(django_settings.KEYS_DIR) / "wishes" / f"{made.slug}.key"
 
 
 def wish(guest: Guest, others: Sequence[Guest]) -> None:

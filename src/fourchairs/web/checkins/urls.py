@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from fourchairs.web.checkins.views.answers import answers
 
 app_name = "checkins"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("answers/", answers, name="answers"),
+]

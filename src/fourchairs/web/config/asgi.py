@@ -16,7 +16,7 @@ from asgiref.typing import (
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 
-from fourchairs.web.config import env, hosts, secret, static
+from fourchairs.web.config import env, hosts, keyfolder, secret, static
 from fourchairs.web.config.handler import PoolHandler
 from fourchairs.web.config.replies import say
 from fourchairs.web.config.runtime import Runtime
@@ -67,7 +67,9 @@ class Application:
 
 def _prepared() -> Application:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourchairs.web.config.settings")
-    secret.prepare(env.read().data)
+    read = env.read()
+    secret.prepare(read.data)
+    keyfolder.prepare(read)
     django.setup()
     return Application()
 

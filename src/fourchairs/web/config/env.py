@@ -27,6 +27,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Follows XDG_DATA_HOME.",
     ),
     Setting(
+        "FOURCHAIRS_KEYS",
+        "a folder beside the data folder: its name with -keys",
+        "The key folder: what opens sealed answers and wishes. Never inside the data folder, and never in a backup: "
+        "a backup that holds both can be read.",
+    ),
+    Setting(
         "DATABASE_URL",
         "sqlite: fourchairs.sqlite3 in the data folder",
         "Another database: sqlite:////absolute/path or postgres://user:password@host:5432/name.",
@@ -71,6 +77,7 @@ class Env:
     """What the environment asks for, checked."""
 
     data: Path
+    keys: Path
     database: Mapping[str, str]
     host: str
     port: int
@@ -99,6 +106,7 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
     url = _url(given.get("FOURCHAIRS_URL"))
     return Env(
         data=data,
+        keys=_keys(given.get("FOURCHAIRS_KEYS"), data),
         database=_database(given.get("DATABASE_URL"), data),
         host=given.get("FOURCHAIRS_HOST", "0.0.0.0"),  # noqa: S104 - phones in the room must reach it
         port=_port(given.get("FOURCHAIRS_PORT", "8000")),
@@ -112,6 +120,16 @@ def read(environ: Mapping[str, str] | None = None) -> Env:
 def _data(given: Mapping[str, str]) -> Path:
     home = given.get("XDG_DATA_HOME") or str(Path(given.get("HOME", "~")).expanduser() / ".local" / "share")
     return Path(given.get("FOURCHAIRS_DATA") or Path(home) / "fourchairs").expanduser().absolute()
+
+
+def _keys(text: str | None, data: Path) -> Path:
+    keys = Path(text).expanduser().absolute() if text else data.with_name(f"{data.name}-keys")
+    if keys.is_relative_to(data):
+        raise BadSetting(
+            f"FOURCHAIRS_KEYS must not lie in the data folder {data}: a copy of that folder is a backup, and a backup "
+            "that holds the keys can be read."
+        )
+    return keys
 
 
 def _port(text: str) -> int:

@@ -7,6 +7,7 @@ from fourchairs.web.config import databases, env, logs, secret
 ENV = env.read()
 
 DATA_DIR = ENV.data
+KEYS_DIR = ENV.keys
 
 DEBUG = False
 LOGGING = logs.LOGGING

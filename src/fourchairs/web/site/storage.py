@@ -34,6 +34,18 @@ def truncate_log() -> bool:
     return done
 
 
+def want_truncation() -> None:
+    """As `truncate_log`, but by the keeper and soon: for what happens hundreds of times a minute."""
+    _wanted.set()
+
+
+def in_turn(number: int) -> None:
+    """Nobody else passes here with the same number until this transaction ends. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
 def truncation_wanted() -> bool:
     """Whether a truncation is still owed; asking takes the debt over."""
     wanted = _wanted.is_set()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from fourchairs.core import guide as core
-from fourchairs.web.conversations import queries
+from fourchairs.web.conversations import begun, queries
 from fourchairs.web.conversations.guides import Unreadable, guide_for
 from fourchairs.web.conversations.models import Conversation
 from fourchairs.web.conversations.operations.clockwork import note_pulse
@@ -37,6 +37,7 @@ class CircleTalk:
             if len(circle.sitting) > 1
         )
         note_pulse(at=at)
+        begun.tell(seating, at)
 
     def pause(self, *, seating: Seating, at: datetime) -> None:
         _tell_all(seating, core.PauseAll(), at=at)

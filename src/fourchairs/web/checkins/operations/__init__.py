@@ -1,0 +1,1 @@
+"""Slips are issued, answers come in, pools close and are opened once."""
