@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fourchairs.core.disclosure.pool import Folded, StillClosed, fold, progress
 from fourchairs.core.disclosure.record import (
     KINDS,
     RECORD_BYTES,
@@ -22,14 +23,18 @@ __all__ = [
     "BadRecord",
     "Estimate",
     "Figure",
+    "Folded",
     "Kind",
     "Place",
     "Record",
     "Released",
+    "StillClosed",
     "Withheld",
     "decode",
     "encode",
+    "fold",
     "from_json",
     "layout",
+    "progress",
     "to_json",
 ]
