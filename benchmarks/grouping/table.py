@@ -6,6 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+class Claim(NamedTuple):
+    """What is required, what was measured, and whether it was so in this run."""
+
+    says: str
+    measured: str
+    holds: bool
+
+
 class Table(NamedTuple):
     """Rows of what is to be printed; numbers are written by `number`, everything else as it is."""
 
@@ -13,6 +21,7 @@ class Table(NamedTuple):
     head: Sequence[str]
     rows: Sequence[Sequence[object]]
     note: str = ""
+    claims: Sequence[Claim] = ()
 
     def markdown(self) -> str:
         lines = [f"| {' | '.join(self.head)} |", f"|{'---|' * len(self.head)}"]
