@@ -8,7 +8,14 @@ class CheckinsConfig(AppConfig):
     label = "checkins"
 
     def ready(self) -> None:
+        from fourchairs.web.checkins import deletions
+        from fourchairs.web.checkins.operations import ticking
         from fourchairs.web.checkins.operations.issuing import issue
         from fourchairs.web.conversations import begun
+        from fourchairs.web.live import ticker
 
         begun.listen(issue)
+        deletions.watch()
+        ticker.at_start(ticking.recover, name="check-ins: finish what a stop interrupted")
+        ticker.every(5, ticking.close, name="check-ins: close what is due")
+        ticker.every(3600, ticking.look_again, name="check-ins: open or destroy pools")

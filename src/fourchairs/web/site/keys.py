@@ -82,6 +82,16 @@ def read_guarded(room: str, name: str) -> bytes:
     return secret
 
 
+def trouble(room: str, name: str) -> str:
+    """What is wrong with a key, in a word for pages: missing, exposed, unreadable, or nothing. Only looks."""
+    file = file_of(room, name)
+    if not file.exists():
+        return "missing"
+    if file.stat().st_mode & 0o077:
+        return "exposed"
+    return "" if os.access(file, os.R_OK) else "unreadable"
+
+
 def shred(room: str, name: str) -> None:
     """Without the key the sealed rows say nothing, in whatever backup they are. Safe to repeat."""
     shred_file(file_of(room, name))

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from fourchairs.web.gatherings.models import Gathering, Seating
 
-# A pool is tried when all its gatherings are closed. So that this comes to pass, and well before its answers would be
-# destroyed unread, others join it only while it is young, or, of an evening, as long as nobody in it is still waiting.
-JOINED_WITHIN = {Kind.EVENING: timedelta(days=1), Kind.FOUR_WEEKS: timedelta(days=28)}
-LAST_JOINED_WITHIN = {Kind.EVENING: timedelta(days=80), Kind.FOUR_WEEKS: timedelta(days=28)}
+# A pool is tried when all its gatherings have closed. So that this comes to pass, and before its answers would be
+# destroyed unread, others join it only while it is young; or, of an evening, while none in it is still open.
+JOINED_WITHIN = {Kind.EVENING: timedelta(days=1), Kind.FOUR_WEEKS: timedelta(days=26)}
+JOINED_WHEN_IDLE_WITHIN = {Kind.EVENING: timedelta(days=85), Kind.FOUR_WEEKS: timedelta(days=26)}
 _LOCK = 0x51_1B5
 
 log = logging.getLogger(__name__)
@@ -62,8 +62,8 @@ def _own(gathering: Gathering, kind: Kind) -> Pool | None:
 
 def _shared(kind: Kind, today: date) -> Pool | None:
     """The oldest pool that another gathering may join."""
-    waits = PoolGathering.objects.filter(pool=OuterRef("pk"), closed_on=None)
+    open_ones = PoolGathering.objects.filter(pool=OuterRef("pk"), closed_on=None)
     young = Q(opened_on__gt=today - JOINED_WITHIN[kind])
-    settled = Q(~Exists(waits), opened_on__gt=today - LAST_JOINED_WITHIN[kind])
-    found = Pool.objects.waiting().filter(young | settled, kind=kind, rehearsal_of=None)
+    idle = Q(~Exists(open_ones), opened_on__gt=today - JOINED_WHEN_IDLE_WITHIN[kind])
+    found = Pool.objects.waiting().filter(young | idle, kind=kind, rehearsal_of=None)
     return found.order_by("opened_on", "pk").first()

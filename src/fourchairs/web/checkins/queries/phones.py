@@ -1,4 +1,4 @@
-"""What a phone may know for its seat, and what a host may know of a pool that is still closed."""
+"""What a phone may know for its seat."""
 
 from __future__ import annotations
 

@@ -1,0 +1,66 @@
+"""When the time of a gathering is over no answer of it is taken any more, and who could have answered is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q
+
+from fourchairs.web.checkins import slips, times
+from fourchairs.web.checkins.models import Kind, Pool, PoolGathering, Slip
+from fourchairs.web.site import failpoints, keys, storage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from fourchairs.web.gatherings.models import Gathering
+
+CLOSED = "checkins: a gathering takes no more answers"
+
+
+def close_due(*, at: datetime) -> set[str]:
+    """Close every gathering whose time is over. Returns the pools that may open now."""
+    over = Q(gathering=None) | Q(gathering__ending__at__lte=at)
+    waiting = PoolGathering.objects.filter(over, closed_on=None).select_related("gathering__ending")
+    due = [entry for entry in waiting if _is_due(entry, at)]
+    for entry in due:
+        _close(entry, at)
+    return {entry.pool_id for entry in due}
+
+
+def forget_slip_keys() -> None:
+    """Keys of slips that a stop kept from being destroyed: of gatherings that have closed, or are no more."""
+    found = {name for name, _ in keys.names(slips.ROOM)}
+    closed = PoolGathering.objects.filter(kind=Kind.EVENING, closed_on__isnull=False, gathering__slug__in=found)
+    for slug in closed.values_list("gathering__slug", flat=True):
+        keys.shred(slips.ROOM, str(slug))
+
+
+def let_go(gathering: Gathering) -> None:
+    """Before a gathering is deleted: what it has given to a pool stays there, and no more comes."""
+    slug = gathering.slug
+    PoolGathering.objects.filter(gathering=gathering, came=None).update(came=gathering.people_count)
+    transaction.on_commit(lambda: keys.shred(slips.ROOM, slug))
+
+
+def _is_due(entry: PoolGathering, at: datetime) -> bool:
+    if entry.gathering is None:
+        return True
+    closes = times.closes_at(entry.gathering, Kind(entry.kind))
+    return closes is not None and at >= closes
+
+
+def _close(entry: PoolGathering, at: datetime) -> None:
+    with transaction.atomic():
+        Pool.objects.select_for_update().get(pk=entry.pool_id)
+        if entry.gathering is not None:
+            Slip.objects.filter(gathering=entry.gathering, kind=entry.kind).delete()
+            entry.came = entry.gathering.people_count
+        entry.closed_on = at.date()
+        entry.save(update_fields=["came", "closed_on"])
+    failpoints.reached(CLOSED)
+    if entry.gathering is not None and entry.kind == Kind.EVENING:
+        # A phone has its slip for later by now; who sat where need not be known from here on.
+        keys.shred(slips.ROOM, entry.gathering.slug)
+    storage.truncate_log()
