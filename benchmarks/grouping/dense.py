@@ -1,116 +1,113 @@
-"""How good circles of a dense room are, and how soon: `python -m benchmarks.grouping.dense [--quick]`.
-
-Rooms where half or six sevenths of all pairs know each other, twenty of each kind. What is best is taken from the best
-of several long searches; where the proof is known they have never been found wrong. The parameters are the same for
-all, and were chosen on other rooms than these (seeds 100 and up).
-"""
+"""The first room on a machine that never compiled, and the speed of a step: `python -m benchmarks.grouping.dense`."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import mean, median
-from time import thread_time
+from statistics import median
+from time import perf_counter, thread_time
+from typing import NamedTuple
 
 from benchmarks.grouping.instances import dense
 from benchmarks.grouping.run import environment
-from benchmarks.grouping.table import Table, duration
-from fourchairs.core.grouping import FirstOf, MaxIterations, NoImprovement, Problem, Progress, Result, solve
+from benchmarks.grouping.table import Claim, Table, duration
+from fourchairs.core.grouping import MaxIterations, solve
 from fourchairs.core.grouping._kernels import compiled
 
-SIZES = (20, 40, 60, 80)
-SHARES = (0.5, 0.85)
+PEOPLE, SHARE = 60, 0.85
 ROOMS = 20
-LIMITS = (0.001, 0.005, 0.05, 0.35)
-LONG = FirstOf(NoImprovement(200_000), MaxIterations(1_000_000))
 SPEED = (20, 60, 200, 400, 1_000)
+WAIT = 0.5  # seconds that a first seating may take
 
 COLD = """
 from time import perf_counter
 began = perf_counter()
-import sys
+import json, sys
 from benchmarks.grouping.instances import dense
 from fourchairs.core.grouping import solve
-problem = dense(60, 0.85, int(sys.argv[1]))
+problem = dense(int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))
 read = perf_counter()
 result = solve(problem, seed=1)
-print(read - began, perf_counter() - read, result.cost["familiarity"], "numba" in sys.modules)
+spent = perf_counter() - read
+print(json.dumps([read - began, spent, result.iterations, result.assignment.tolist(), "numba" in sys.modules]))
 """
 
 
-class Worked:
-    """A rule that stops after so many seconds of work, whatever else the machine does."""
+class First(NamedTuple):
+    """A first seating in a new process, in seconds, and what compiled code makes of the same steps."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds, self.until = seconds, 0.0
-
-    def __call__(self, progress: Progress, /) -> str | None:
-        if progress.iterations == 0:
-            self.until = thread_time() + self.seconds
-        return "enough" if thread_time() >= self.until else None
+    whole: float  # from the start of Python to its end
+    imports: float  # and the making of the room
+    seating: float
+    steps: int
+    left: float
+    compiled_left: float
+    alike: bool  # whether everybody sits where compiled code seats them
+    compiled: bool  # whether something was compiled all the same
 
 
 def tables(*, quick: bool) -> list[Table]:
-    """Quality by time, what a machine does that never compiled, and the speed of the steps."""
+    """What a machine does that never compiled, and the speed of the steps."""
     compiled.warm()
-    return [quality(quick=quick, worst=False), quality(quick=quick, worst=True), cold(quick=quick), speed()]
-
-
-def quality(*, quick: bool, worst: bool) -> Table:
-    """The gap to the best known by kind of room and by time."""
-    rows = []
-    for share in SHARES:
-        for n in SIZES:
-            rooms = [dense(n, share, seed, worst=worst) for seed in range(3 if quick else ROOMS)]
-            best = [best_known(problem, worst=worst) for problem in rooms]
-            cells = [gaps(rooms, best, limit, worst=worst) for limit in LIMITS]
-            rows.append((n, f"{share:.0%}", mean(best), *cells))
-    what = "the most familiar circle" if worst else "familiarity left"
-    return Table(
-        title=f"Dense rooms: {what}, in per cent above the best known (median; mean; how many are best)",
-        head=("people", "acquainted", "best known, mean", *(f"after {duration(limit)}" for limit in LIMITS)),
-        rows=rows,
-        note="Seconds of work of one core, with compiled kernels.",
-    )
-
-
-def value(result: Result, *, worst: bool) -> float:
-    return result.cost["worst" if worst else "familiarity"]
-
-
-def best_known(problem: Problem, *, worst: bool) -> float:
-    return min(value(solve(problem, seed=seed, stop=LONG), worst=worst) for seed in (11, 12))
-
-
-def gaps(rooms: list[Problem], best: list[float], limit: float, *, worst: bool) -> str:
-    found = [value(solve(problem, seed=1, stop=Worked(limit)), worst=worst) for problem in rooms]
-    above = [100 * (left / least - 1) if least else 100.0 * bool(left) for left, least in zip(found, best, strict=True)]
-    return f"{median(above):.2f}; {mean(above):.2f}; {sum(gap <= 0 for gap in above)}/{len(above)}"
+    return [cold(quick=quick), speed()]
 
 
 def cold(*, quick: bool) -> Table:
     """The first seating of sixty people, each in a new process with an empty cache."""
-    rows = [(seed, *first_seating(seed)) for seed in range(3 if quick else ROOMS)]
-    return Table(
-        title="The first seating of 60 people (85 % acquainted) on a machine that never compiled",
-        head=("room", "start", "solve", "familiarity left", "numba was imported"),
-        rows=[(seed, duration(start), duration(spent), left, numba) for seed, start, spent, left, numba in rows],
-        note="A process of its own for each; start is Python's imports and making the room.",
+    made = [first_seating(seed) for seed in range(3 if quick else ROOMS)]
+    rows = [
+        (
+            seed,
+            *(duration(seconds) for seconds in one[:3]),
+            one.steps,
+            *(f"{left:.3f}" for left in (one.left, one.compiled_left)),
+            "yes" if one.alike else "**no**",
+        )
+        for seed, one in enumerate(made)
+    ]
+    head = ("room", "process", "imports", "seating", "steps", "left", "left, compiled, same steps", "same seating")
+    note = (
+        "A process of its own for each, with an empty cache. Process is all of it, from Python's start to its end;\n"
+        "imports come before the seating and are not part of it."
     )
+    title = f"The first seating of {PEOPLE} people ({SHARE:.0%} acquainted) on a machine that never compiled"
+    return Table(title, head, rows, note, claims(made))
 
 
-def first_seating(seed: int) -> tuple[float, float, float, str]:
+def claims(made: Sequence[First]) -> list[Claim]:
+    """What was to be shown of first seatings, and whether it was."""
+    slowest, whole = max(one.seating for one in made), median(one.whole for one in made)
+    alike = sum(one.alike and not one.compiled for one in made)
+    return [
+        Claim(
+            f"the first seating of {PEOPLE} within {duration(WAIT)} where nothing was ever compiled",
+            f"{duration(slowest)} at most; {duration(whole)} with Python's start and all imports, in the median",
+            slowest <= WAIT,
+        ),
+        Claim("it is the seating of compiled code", f"{alike} of {len(made)} rooms", alike == len(made)),
+    ]
+
+
+def first_seating(seed: int) -> First:
+    """One room in a new process, and once more here with as many steps."""
     with tempfile.TemporaryDirectory() as empty:
-        command = [sys.executable, "-c", COLD, str(seed)]
-        place = {**environment(), "NUMBA_CACHE_DIR": empty}
-        start, spent, left, numba = subprocess.run(
-            command, env=place, check=True, capture_output=True, text=True
-        ).stdout.split()
-        assert not [*Path(empty).iterdir()]
-    return float(start), float(spent), float(left), numba
+        command = [sys.executable, "-c", COLD, str(PEOPLE), str(SHARE), str(seed)]
+        place = environment(NUMBA_CACHE_DIR=empty)
+        began = perf_counter()
+        told = subprocess.run(command, env=place, check=True, capture_output=True, text=True).stdout
+        whole = perf_counter() - began
+        cached = [*Path(empty).iterdir()]
+    imports, seating, steps, assignment, numba = json.loads(told)
+    problem = dense(PEOPLE, SHARE, seed)
+    again = solve(problem, seed=1, stop=MaxIterations(steps))
+    ties, alike = problem.ties, again.assignment.tolist() == assignment
+    left = sum(w for i, j, w in zip(ties.i, ties.j, ties.w, strict=True) if assignment[i] == assignment[j])
+    return First(whole, imports, seating, steps, left, again.cost["familiarity"], alike, numba or bool(cached))
 
 
 def speed() -> Table:
@@ -124,7 +121,7 @@ def speed() -> Table:
 
 
 def step(n: int, *, worst: bool) -> str:
-    problem = dense(n, 0.85, seed=0, worst=worst)
+    problem = dense(n, SHARE, seed=0, worst=worst)
     spent = []
     for steps in (0, 5_000):
         began = thread_time()
@@ -135,6 +132,6 @@ def step(n: int, *, worst: bool) -> str:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="three rooms of each kind")
+    parser.add_argument("--quick", action="store_true", help="three rooms")
     for table in tables(quick=parser.parse_args().quick):
         print(table.markdown())

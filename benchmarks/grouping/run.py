@@ -94,7 +94,6 @@ def summed(peer: str, limit: float, told: dict[str, Any]) -> Outcome:
 class StartUp(NamedTuple):
     """In seconds."""
 
-    first_room: float  # a first room of 60 in a fresh process where nothing was ever compiled, all included
     cold: float  # compiling everything, once on a machine
     cached: float  # loading what was compiled, once in a process
 
@@ -102,10 +101,6 @@ class StartUp(NamedTuple):
 def started_up() -> StartUp:
     """Measured in fresh processes, with an empty folder for what numba keeps."""
     clock = "from time import perf_counter; began = perf_counter(); "
-    room = (
-        "from benchmarks.grouping.instances import dense; from fourchairs.core.grouping import solve; "
-        "solve(dense(60, 0.85, seed=1), seed=1); "
-    )
     warm = "from fourchairs.core.grouping._kernels import compiled; compiled.warm(); "
     with tempfile.TemporaryDirectory() as cache:
 
@@ -114,4 +109,4 @@ def started_up() -> StartUp:
             ran = subprocess.run(command, env=environment(NUMBA_CACHE_DIR=cache), check=True, capture_output=True)
             return float(ran.stdout)
 
-        return StartUp(seconds(room), seconds(warm), seconds(warm))
+        return StartUp(seconds(warm), seconds(warm))

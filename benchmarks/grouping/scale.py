@@ -11,10 +11,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -27,18 +26,19 @@ from pyarrow import csv
 
 from benchmarks.grouping import instances
 from benchmarks.grouping.run import environment
-from benchmarks.grouping.table import Table, duration, memory, number
+from benchmarks.grouping.table import Claim, Table, duration, memory, number
 from fourchairs.core.grouping import MaxRuntime, Problem, solve
 from fourchairs.core.grouping._kernels import compiled
 from fourchairs.core.grouping.buckets import solve_buckets
-from fourchairs.core.grouping.programme import programme
 from fourchairs.core.ties.files import read_people, read_ties
 
 SIZES = (200, 1_000, 10_000, 100_000, 1_000_000)
 LONG = 10_000_000
 ROUNDS_BEFORE = 4  # whom people have met, for all goals
 PATIENCE = MaxRuntime(60)
-YEAR = 52
+KNOWN, GOALS = 0.5, 2.0  # the parts of the time of reading that solving may take
+MEMORY, LONG_MEMORY, LONG_SECONDS = 2e9, 6e9, 60.0
+LINEAR = 2.0  # times as long for each person, from ten thousand people to the most
 
 
 def written(n: int, folder: Path) -> None:
@@ -107,10 +107,10 @@ def in_a_process(n: int) -> dict[str, float]:
 
 def sizes_table(sizes: tuple[int, ...]) -> Table:
     """Reading and solving from one size to the next."""
-    rows = []
+    all_found = {}
     for n in sizes:
-        rows.append(row(n, in_a_process(n)))
-        print("    ", *rows[-1], flush=True)
+        all_found[n] = in_a_process(n)
+        print("    ", *row(n, all_found[n]), flush=True)
     head = (
         "people", "ties", "reading the ties", "Arrow alone", "known pairs only", "of reading", "all goals",
         "of reading", "known pairs, a person", "memory", "left",
@@ -119,7 +119,46 @@ def sizes_table(sizes: tuple[int, ...]) -> Table:
         "Known pairs only: ties. All goals: ties, whom people met in four earlier rounds, teams and departments.\n"
         "Reading is names to positions, with every check; Arrow alone only parses. Memory is the peak of the process."
     )
-    return Table("From a list of ties to circles", head, rows, note)
+    rows = [row(n, found) for n, found in all_found.items()]
+    return Table("From a list of ties to circles", head, rows, note, list(claims(all_found)))
+
+
+def claims(measured: Mapping[int, Mapping[str, float]]) -> Iterator[Claim]:
+    """What was to be shown of companies of these sizes, and whether it was."""
+    left = sum(found["known left"] for found in measured.values())
+    yield Claim(f"companies of {spanned(measured)} people: nobody beside somebody known", number(left), left == 0)
+    read = {n: found for n, found in measured.items() if "reading" in found}
+    for part, most, what in (("known", KNOWN, "known pairs"), ("goals", GOALS, "all goals")):
+        shares = {n: found[part] / found["reading"] for n, found in read.items()}
+        if shares:
+            worst = max(shares, key=lambda n: shares[n])
+            says = f"{what}: solving takes at most {most:g} of the time of reading the ties"
+            value = f"{number(shares[worst])} at most, with {number(worst)} people"
+            yield Claim(says, value, shares[worst] <= most)
+    if read:
+        peak = max(found["memory"] for found in read.values())
+        yield Claim(f"up to {number(max(read))} people in less than {memory(MEMORY)}", memory(peak), peak < MEMORY)
+    yield from _linear(measured)
+    if found := measured.get(LONG):
+        value = f"{duration(found['known'])}, {memory(found['memory'])}"
+        holds = found["known"] <= LONG_SECONDS and found["memory"] <= LONG_MEMORY
+        says = f"{number(LONG)} people within {duration(LONG_SECONDS)} and {memory(LONG_MEMORY)}"
+        yield Claim(says, value, holds)
+
+
+def _linear(measured: Mapping[int, Mapping[str, float]]) -> Iterator[Claim]:
+    """Whether a person costs no more in a large company than in one of ten thousand, but for a factor."""
+    large = [n for n in measured if n >= 10_000]
+    if len(large) > 1:
+        first, last = (measured[n]["known"] / n for n in (min(large), max(large)))
+        says = f"from {spanned(large)} people the time for each grows less than {LINEAR:g} times"
+        yield Claim(says, f"{number(last / first)} times", last <= LINEAR * first)
+
+
+def spanned(sizes: Iterable[int]) -> str:
+    """From the fewest people to the most."""
+    every = sorted(sizes)
+    return number(every[0]) if len(every) == 1 else f"{number(every[0])} to {number(every[-1])}"
 
 
 def row(n: int, found: dict[str, float]) -> tuple[str, ...]:
@@ -141,37 +180,11 @@ def row(n: int, found: dict[str, float]) -> tuple[str, ...]:
     )
 
 
-def year_table(sizes: tuple[int, ...]) -> Table:
-    """A year of weekly rounds."""
-    rows = []
-    for n in sizes:
-        problem = instances.organization(n, seed=1)
-        seconds, plan = timed(partial(programme, problem, rounds=YEAR, seed=1))
-        met = np.concatenate([pairs(circle) for circle in plan])
-        again = met.size - np.unique(met).size
-        known = np.isin(problem.ties.i * n + problem.ties.j, met).sum()
-        rows.append((number(n), YEAR, duration(seconds), number(again), number(known)))
-        print("    ", *rows[-1], flush=True)
-    head = ("people", "rounds", "time", "pairs who meet again", "known pairs")
-    return Table("A programme of weekly rounds", head, rows)
-
-
-def pairs(circle: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """All who share a circle, each pair as one number."""
-    order = np.argsort(circle, kind="stable")
-    found = []
-    for apart in (1, 2, 3):
-        one, other = order[:-apart], order[apart:]
-        together = circle[one] == circle[other]
-        found.append(np.minimum(one, other)[together] * circle.size + np.maximum(one, other)[together])
-    return np.concatenate(found)
-
-
 def bucket_table(n: int) -> Table:
     """The same buckets on one processor after another, by threads, by processes."""
     made = instances.company(n, seed=1)
     problem = Problem(n, ties=(made.i, made.j, made.w), buckets=made.department % 16)
-    rows, alone = [], None
+    rows, alone, alike = [], None, True
     for name, executor in executors():
         with executor as pool:
             if pool is not None:
@@ -179,9 +192,11 @@ def bucket_table(n: int) -> Table:
             seconds, found = timed(lambda: solve_buckets(problem, seed=1, executor=pool))
         alone = found if alone is None else alone
         same = bool((found.assignment == alone.assignment).all())
+        alike = alike and same
         rows.append((name, duration(seconds), "yes" if same else "**no**"))
         print("    ", *rows[-1], flush=True)
-    return Table(f"{n:,} people in sixteen buckets", ("executor", "time", "same circles"), rows)
+    claim = Claim("buckets: the same circles whoever forms them", f"{len(rows)} executors", alike)
+    return Table(f"{n:,} people in sixteen buckets", ("executor", "time", "same circles"), rows, claims=[claim])
 
 
 def executors() -> list[tuple[str, AbstractContextManager[Executor | None]]]:
@@ -198,7 +213,6 @@ def tables(*, quick: bool, long: bool = False) -> list[Table]:
     sizes = SIZES[:-1] if quick else SIZES
     return [
         sizes_table((*sizes, LONG) if long else sizes),
-        year_table((1_000,) if quick else (1_000, 100_000)),
         bucket_table(20_000 if quick else 400_000),
     ]
 
