@@ -60,7 +60,8 @@ def _nonzero(value: float) -> float:
 def t_share(t: float, df: float) -> float:
     """The share of Student's t distribution with ``df`` degrees of freedom that lies below ``t``.
 
-    Formula: for t > 0 it is 1 - I_x(df/2, 1/2) / 2 with x = df / (df + t^2) (DLMF 8.17; Abramowitz & Stegun 26.5.27).
+    Formula: for t > 0 it is 1 - I_x(df/2, 1/2) / 2 with x = df / (df + t^2) (Abramowitz & Stegun 26.5.27); near the
+    middle, where x would round to 1, the same as 1/2 + I_(1-x)(1/2, df/2) / 2.
 
     Raises:
         ValueError: if ``df`` is not above 0.
@@ -69,6 +70,8 @@ def t_share(t: float, df: float) -> float:
     """
     if df <= 0:
         raise ValueError(f"Degrees of freedom are above 0, not {df}.")
+    if abs(t) < 1:
+        return 0.5 + math.copysign(beta_share(t * t / (df + t * t), 0.5, df / 2) / 2, t)
     tail = beta_share(df / (df + t * t), df / 2, 0.5) / 2
     return 1 - tail if t > 0 else tail
 

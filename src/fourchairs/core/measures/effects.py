@@ -96,9 +96,11 @@ def paired_change(circles: Sequence[PairSums]) -> Change:
     """
     level = _interval([circle.n for circle in circles], [circle.sy - circle.sx for circle in circles])
     n = level.people
-    before, after, both = (_spread(circles, names) for names in (("sx", "sx", "sxx"), ("sy", "sy", "syy"), _BOTH))
-    typical = math.sqrt((before + after) / 2)
-    changes = math.sqrt(max(before + after - 2 * both, 0.0))
+    sx, sy, sxx, syy, sxy = (
+        sum(getattr(circle, name) for circle in circles) for name in ("sx", "sy", "sxx", "syy", "sxy")
+    )
+    typical = math.sqrt((_variance(n, sx, sxx) + _variance(n, sy, syy)) / 2)
+    changes = math.sqrt(_variance(n, sy - sx, sxx + syy - 2 * sxy))
     return Change(
         mean=level.mean,
         low=level.low,
@@ -108,9 +110,6 @@ def paired_change(circles: Sequence[PairSums]) -> Change:
         g_av=small_sample_factor(n - 1) * level.mean / typical if typical else None,
         d_z=level.mean / changes if changes else None,
     )
-
-
-_BOTH = ("sx", "sy", "sxy")
 
 
 def mean_level(circles: Sequence[LevelSums]) -> Level:
@@ -148,11 +147,9 @@ def _interval(counts: Sequence[int], totals: Sequence[float]) -> Level:
     return Level(mean=mean, low=mean - margin, high=mean + margin, people=sum(counts), circles=number)
 
 
-def _spread(circles: Sequence[PairSums], names: tuple[str, str, str]) -> float:
-    """The (co)variance of two answers over all people. Sums of whole numbers stay whole until the last division."""
-    first, second, product = (float(sum(getattr(circle, name) for circle in circles)) for name in names)
-    n = sum(circle.n for circle in circles)
-    return (n * product - first * second) / (n * (n - 1))
+def _variance(n: int, total: float, squares: float) -> float:
+    """From sums. Those of whole numbers stay exact until the last division, so that no spread at all is 0."""
+    return max(n * squares - total * total, 0.0) / (n * (n - 1))
 
 
 def d_z_interval(d_z: float, people: int) -> tuple[float, float]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 INSTRUMENTS = Path(__file__).parent / "instruments"
 #: A row of steps; the picture of two circles; one of some words; a box to tick.
@@ -51,7 +50,7 @@ class Item:
 
     def check(self, answer: int | None) -> None:
         """Raise ValueError if ``answer`` is neither None nor a step of this item."""
-        if answer is not None and (isinstance(answer, bool) or answer not in self.steps):
+        if answer is not None and (type(answer) is not int or answer not in self.steps):
             raise ValueError(f"An answer to “{self.key}” is from {self.lowest} to {self.highest}, not {answer!r}.")
 
 
@@ -102,33 +101,39 @@ def _read(path: Path) -> Instrument:
         body = tomllib.loads(path.read_text("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
         raise InstrumentError(f"{path.name}: this is not TOML in UTF-8 ({problem}). Correct that line.") from problem
-    items = body.pop("items", [])
+    items = body.pop("items", None)
     if not isinstance(items, list) or not items:
         raise InstrumentError(f"{path.name}: there are no questions. Begin each with [[items]].")
     made = tuple(_item(f"{path.name}, items[{number}]", item) for number, item in enumerate(items))
-    named = {field.name: str for field in fields(Instrument)} | {"items": tuple, "key": str}
-    body |= {"key": path.stem, "items": made}
-    _complete(path.name, body, named)
-    return checked(Instrument(**body), path.name)
+    _complete(path.name, body, dict.fromkeys(("title", "when", "provenance", "licence", "citation"), "a text"))
+    return checked(Instrument(key=path.stem, items=made, **body), path.name)
 
 
-def _item(where: str, body: Mapping[str, Any]) -> Item:
-    whole = dict.fromkeys(("lowest", "highest", "better"), int)
-    named: dict[str, type] = {field.name: str for field in fields(Item)} | whole | {"words": tuple}
+_NUMBERS = dict.fromkeys(("lowest", "highest", "better"), "a whole number")
+_FIELDS = {field.name: "a text" for field in fields(Item)} | _NUMBERS | {"words": "a list of texts"}
+_IS = {
+    "a text": lambda value: isinstance(value, str),
+    "a whole number": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "a list of texts": lambda value: isinstance(value, list) and all(isinstance(word, str) for word in value),
+}
+
+
+def _item(where: str, body: object) -> Item:
+    if not isinstance(body, dict):
+        raise InstrumentError(f"{where}: this is no question. Begin each with [[items]].")
     filled = {"words": [], **body}
-    filled["words"] = tuple(filled["words"])
-    _complete(where, filled, named)
-    return Item(**filled)
+    _complete(where, filled, _FIELDS)
+    return Item(**filled | {"words": tuple(filled["words"])})
 
 
-def _complete(where: str, body: Mapping[str, Any], named: Mapping[str, type]) -> None:
+def _complete(where: str, body: Mapping[str, object], named: Mapping[str, str]) -> None:
     for key in named.keys() - body.keys():
         raise InstrumentError(f"{where}: {key} is missing. Add it; the other files show how.")
     for key, value in body.items():
         if key not in named:
             raise InstrumentError(f"{where}: {key} is unknown. Known here: {', '.join(sorted(named))}.")
-        if type(value) is not named[key]:
-            raise InstrumentError(f"{where}: {key} must be of type {named[key].__name__}, not {value!r}.")
+        if not _IS[named[key]](value):
+            raise InstrumentError(f"{where}: {key} must be {named[key]}, not {value!r}.")
 
 
 def checked(made: Instrument, where: str) -> Instrument:

@@ -70,8 +70,12 @@ def waitlist_effect(first: Sequence[PairSums], waiting: Sequence[PairSums]) -> D
     arms = [[circle for circle in arm if circle.n] for arm in (first, waiting)]
     if min(map(len, arms)) < 2:
         raise TooFew(f"A comparison needs two circles in each arm, here are {len(arms[0])} and {len(arms[1])}.")
-    center = sum(c.sx for arm in arms for c in arm) / sum(c.n for arm in arms for c in arm)
-    sums = [_normal(circle, begun, center) for begun, arm in zip((1, 0), arms, strict=True) for circle in arm]
+    everyone = [circle for arm in arms for circle in arm]
+    mean_x, mean_y = (
+        sum(values) / sum(circle.n for circle in everyone)
+        for values in ([circle.sx for circle in everyone], [circle.sy for circle in everyone])
+    )
+    sums = [_normal(circle, begun, mean_x, mean_y) for begun, arm in zip((1, 0), arms, strict=True) for circle in arm]
     xx, xy = np.stack([xx for xx, _ in sums]), np.stack([xy for _, xy in sums])
     effect = float(_solved(xx.sum(axis=0), xy.sum(axis=0)))
     shifts = _solved(xx.sum(axis=0) - xx, xy.sum(axis=0) - xy) - effect
@@ -84,13 +88,13 @@ def waitlist_effect(first: Sequence[PairSums], waiting: Sequence[PairSums]) -> D
 Floats = npt.NDArray[np.float64]
 
 
-def _normal(circle: PairSums, begun: int, center: float) -> tuple[Floats, Floats]:
-    """One circle's part of the normal equations for 1, first, x - center."""
-    x = circle.sx - circle.n * center
-    xx = circle.sxx - 2 * center * circle.sx + circle.n * center * center
-    xy = circle.sxy - center * circle.sy
-    left = [[circle.n, begun * circle.n, x], [begun * circle.n, begun * circle.n, begun * x], [x, begun * x, xx]]
-    return np.array(left, np.float64), np.array([circle.sy, begun * circle.sy, xy], np.float64)
+def _normal(circle: PairSums, begun: int, mean_x: float, mean_y: float) -> tuple[Floats, Floats]:
+    """One circle's part of the normal equations for 1, first and x, with x and y counted from their means."""
+    n, x, y = circle.n, circle.sx - circle.n * mean_x, circle.sy - circle.n * mean_y
+    xx = circle.sxx - mean_x * (circle.sx + x)
+    xy = circle.sxy - mean_y * circle.sx - mean_x * y
+    left = [[n, begun * n, x], [begun * n, begun * n, begun * x], [x, begun * x, xx]]
+    return np.array(left, np.float64), np.array([y, begun * y, xy], np.float64)
 
 
 def _solved(xx: Floats, xy: Floats) -> Floats:
