@@ -13,7 +13,8 @@ from tests.house.tree import lines, ours, short
 
 FUNCTION = 40
 FILES = {".py": 400, ".html": 80, ".js": 120, ".css": 200}
-TOGETHER = {".js": 900, ".css": 1500}
+# 350 lines of script are the check-ins': what no server may know, a phone must work out.
+TOGETHER = {".js": 1150, ".css": 1500}
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:

@@ -34,7 +34,7 @@ def test_from_the_door_to_the_table_it_is_less_than_sixty_kilobytes(table: Table
     phone.post("/", {"key": table.gathering.code})
     pages.append(phone.get(f"/g/{slug}/name"))
     phone.post(f"/g/{slug}/name", {"name": "Ingrid"})
-    pages += [phone.get(f"/g/{slug}/{page}") for page in ("know", "apart", "share")]
+    pages += [phone.get(f"/g/{slug}/{page}") for page in ("know", "apart", "before", "share")]
     phone.post(f"/g/{slug}/share")
     pages.append(phone.get(f"/g/{slug}/now"))
     table.seat_everybody().begin()

@@ -79,6 +79,7 @@ class Whereabouts:
     me: Sitter | None
     again_answered: bool
     again_both: tuple[str, ...]
+    sat: bool = False  # in a circle that talked, now or earlier
 
 
 def whereabouts(guest_ids: Collection[int]) -> Mapping[int, Whereabouts]:
@@ -100,14 +101,20 @@ def _in_one(gathering: Gathering, guests: list[Guest]) -> dict[int, Whereabouts]
     ids = [guest.pk for guest in guests]
     again = answers(ids, gathering=gathering.pk, over=house.phase in {Phase.ENDED, Phase.FORGOTTEN})
     tables = _tables(seating, ids) if seating else {}
-    return {guest.pk: _place(guest, house, tables.get(guest.pk), again) for guest in guests}
+    sat = _sat(ids) if house.begun or house.round > 1 else set()
+    return {guest.pk: _place(guest, house, tables.get(guest.pk), again, guest.pk in sat) for guest in guests}
 
 
-def _place(guest: Guest, house: House, table: Table | None, again: Answers) -> Whereabouts:
+def _sat(guests: list[int]) -> set[int]:
+    begun = Seat.objects.filter(guest__in=guests, circle__conversation__isnull=False)
+    return set(begun.values_list("guest_id", flat=True))
+
+
+def _place(guest: Guest, house: House, table: Table | None, again: Answers, sat: bool) -> Whereabouts:
     me = next((sitter for sitter in table.here if sitter.guest == guest.pk), None) if table else None
     answered = me is not None and me.seat in again.told
     both = tuple(dict.fromkeys(again.both.get(guest.pk, ())))
-    return Whereabouts(guest, house, hasattr(guest, "departure"), table if me else None, me, answered, both)
+    return Whereabouts(guest, house, hasattr(guest, "departure"), table if me else None, me, answered, both, sat)
 
 
 def _house(gathering: Gathering, seating: Seating | None) -> House:

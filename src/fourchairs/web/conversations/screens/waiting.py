@@ -44,13 +44,16 @@ def table(where: Whereabouts) -> Screen:
 
 
 def left(where: Whereabouts) -> Screen:
-    context = {"guest": where.guest, "card": aftercare(where.house.gathering), "both": where.again_both}
-    return _plain("left", context, where)
+    return _plain("left", _farewell(where), where)
 
 
 def ended(where: Whereabouts) -> Screen:
-    context = {"guest": where.guest, "card": aftercare(where.house.gathering), "both": where.again_both}
-    return _plain("ended", context, where)
+    return _plain("ended", {**_farewell(where), "house": where.house}, where)
+
+
+def _farewell(where: Whereabouts) -> dict[str, object]:
+    card = aftercare(where.house.gathering)
+    return {"guest": where.guest, "card": card, "both": where.again_both, "sat": where.sat}
 
 
 def unreadable(where: Whereabouts) -> Screen:

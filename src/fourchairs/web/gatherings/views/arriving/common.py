@@ -63,7 +63,8 @@ def page(
 ) -> HttpResponse:
     said = flash.said(request)
     shared = {"messages": [said] if said else [], **(_of(gathering) if gathering else {})}
-    response = render(request, f"gatherings/arrive/{name}.html", {**shared, **context}, status=status)
+    template = f"{name}.html" if "/" in name else f"gatherings/arrive/{name}.html"
+    response = render(request, template, {**shared, **context}, status=status)
     flash.hush(request, response)
     return response
 
@@ -77,7 +78,9 @@ def _of(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def ask(request: HttpRequest, name: str, guest: Guest, context: Mapping[str, Any]) -> HttpResponse:
+def ask(
+    request: HttpRequest, name: str, guest: Guest, context: Mapping[str, Any], *, template: str = ""
+) -> HttpResponse:
     """The page of one question, which gives way as soon as the guest has a table."""
     shared = {
         "guest": guest,
@@ -86,7 +89,7 @@ def ask(request: HttpRequest, name: str, guest: Guest, context: Mapping[str, Any
         "stream": f"/live/guest/{guest.gathering.slug}/",
         "keep": True,
     }
-    return page(request, name, guest.gathering, {**shared, **context})
+    return page(request, template or name, guest.gathering, {**shared, **context})
 
 
 def not_a_guest(request: HttpRequest) -> HttpResponse:

@@ -18,17 +18,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    name: str  # of its address: gatherings:<name>
+    name: str  # of its address: <room>:<name>
     asked: Callable[[Guest], bool]  # whether this guest is asked at all, as things are now
     answered: Callable[[Guest], bool]
+    room: str = "gatherings"
+
+
+_fitted: dict[str, Step] = {}
+
+
+def fit(step: Step) -> None:
+    """A question that a room above this one asks, last of all before what to share."""
+    _fitted[step.name] = step
 
 
 def steps() -> tuple[Step, ...]:
-    """Every question, in order. A check-in before the conversation stands between `apart` and `share`."""
+    """Every question, in order."""
     return (
         Step("team", asked=lambda guest: bool(guest.gathering.teams), answered=lambda guest: bool(guest.team)),
         Step("know", asked=lambda guest: _others(guest) > 0, answered=_has_told),
         Step("apart", asked=lambda guest: _others(guest) + 1 >= FEWEST_FOR_WISHES, answered=_has_wished),
+        *_fitted.values(),
         Step("share", asked=lambda _: True, answered=lambda guest: guest.settled_at is not None),
     )
 
@@ -38,7 +48,8 @@ def asked(guest: Guest) -> list[str]:
 
 
 def address(name: str, gathering: Gathering) -> str:
-    return reverse(f"gatherings:{name}", args=[gathering.slug])
+    room = _fitted[name].room if name in _fitted else "gatherings"
+    return reverse(f"{room}:{name}", args=[gathering.slug])
 
 
 def now(gathering: Gathering) -> str:

@@ -39,7 +39,8 @@ export class Live {
   apply(frame) {
     const step = this.#frame ? compare(frame.version, this.#frame.version) : 1;
     if (step < 0) return;
-    if (frame.go && frame.go !== location.pathname) {
+    const beside = this.#main.dataset.keep?.split(" ") ?? [];
+    if (frame.go && frame.go !== location.pathname && !beside.includes(frame.screen)) {
       location.assign(frame.go);
       return;
     }

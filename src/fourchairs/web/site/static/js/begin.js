@@ -1,0 +1,30 @@
+// @ts-check
+/* Opens a check-in: what it is of stands in the page, or, four weeks later, behind the # of the person's own link. */
+import { CheckIn } from "./checkin.js";
+import { keep, kept } from "./kept.js";
+import { opened } from "./record.js";
+
+const DAY = 864e5;
+
+/** What a link says, or the part of the page that says why it cannot be used now. @param {import("./record.js").Told} told */
+function fromLink(told) {
+  const held = opened(location.hash.slice(1));
+  if (!held) return "[data-no-link]";
+  const opens = new Date((held.day + told.wait) * DAY);
+  for (const time of document.querySelectorAll("[data-opens]"))
+    time.textContent = opens.toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+  if (Date.now() < opens.getTime()) return "[data-too-soon]";
+  const { own_belong, own_alone } = held;
+  Object.assign(told, { label: held.label, slip: held.slip, of: held.slip });
+  const before = kept(told.of);
+  keep(told.of, { ...before, answers: { ...before.answers, own: { own_belong, own_alone } } });
+  return "";
+}
+
+const form = document.querySelector("form[data-checkin]");
+const told = JSON.parse(document.getElementById("checkin")?.textContent ?? "{}");
+if (form instanceof HTMLFormElement) {
+  const instead = told.wait ? fromLink(told) : "";
+  if (!instead) new CheckIn(form, told).start();
+  else for (const element of form.querySelectorAll(`${instead}, [data-asking]`)) element.toggleAttribute("hidden");
+}
