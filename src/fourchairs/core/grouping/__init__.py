@@ -17,7 +17,19 @@ from fourchairs.core.grouping.problem import Problem
 from fourchairs.core.grouping.proof import Certificate, Standing, prove, prove_buckets
 from fourchairs.core.grouping.repair import Change, exchange, fill, merge, what_if
 from fourchairs.core.grouping.result import Result
-from fourchairs.core.grouping.rounds import Forecast, Plan, design, forecast, plan_rounds, repeat_free
+from fourchairs.core.grouping.rounds import (
+    Forecast,
+    Plan,
+    Repair,
+    design,
+    fewest_moves,
+    forecast,
+    plan_rounds,
+    repair_plan,
+    repair_round,
+    repeat_free,
+    replan,
+)
 from fourchairs.core.grouping.sizes import ceiling, forced_repeats, sizes
 from fourchairs.core.grouping.solve import solve
 from fourchairs.core.grouping.stop import (
@@ -51,6 +63,7 @@ __all__ = [
     "ProblemError",
     "Progress",
     "Proven",
+    "Repair",
     "Result",
     "Standing",
     "Stop",
@@ -59,6 +72,7 @@ __all__ = [
     "default_stop",
     "design",
     "exchange",
+    "fewest_moves",
     "fill",
     "forced_repeats",
     "forecast",
@@ -67,7 +81,10 @@ __all__ = [
     "prove",
     "prove_buckets",
     "read_mdgplib",
+    "repair_plan",
+    "repair_round",
     "repeat_free",
+    "replan",
     "sizes",
     "solve",
     "solve_buckets",

@@ -97,7 +97,7 @@ def chairs_by_bucket(buckets: Ints, names: Sequence[Hashable], pinned: Ints) -> 
         Infeasible: people of two buckets pinned to one circle, or a bucket pinned to more circles than it fills.
     """
     counts = np.bincount(buckets, minlength=len(names)).tolist()
-    _refuse_small(counts, names)
+    refuse_small(counts, names)
     own = [sizes(count) for count in counts]
     bucket = np.repeat(np.arange(len(own)), [len(some) for some in own])
     size = np.array([one for some in own for one in some])
@@ -131,7 +131,12 @@ def check_pins(chairs: Chairs, pinned: Ints) -> None:
         raise Infeasible(Conflict(words, tuple(np.flatnonzero(pinned == circle).tolist()), circle))
 
 
-def _refuse_small(counts: Sequence[int], names: Sequence[Hashable]) -> None:
+def refuse_small(counts: Sequence[int], names: Sequence[Hashable]) -> None:
+    """Refuse buckets that make no circles, given how many people are in each and what they are called.
+
+    Raises:
+        BucketTooSmall: buckets of one, two or five people.
+    """
     told = []
     for count in (1, 2, 5):
         small = [f"'{names[k]}'" for k, people in enumerate(counts) if people == count]

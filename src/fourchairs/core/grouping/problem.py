@@ -174,6 +174,11 @@ class Problem:
         """The labels of the kind "team", if there are any."""
         return self.labels.get("team")
 
+    @property
+    def bucket_names(self) -> tuple[Hashable, ...]:
+        """What the buckets are called, by number."""
+        return self._bucket_names
+
     @cached_property
     def negative(self) -> bool:
         """Whether a tie is below zero; a cost of zero then proves nothing."""
