@@ -10,6 +10,7 @@ import typer
 
 from fourchairs.cli import app
 from fourchairs.core import guide
+from fourchairs.core.measures import docs as measures_docs
 from fourchairs.web.config.env import SETTINGS
 from tools.api_page import api_page
 
@@ -65,6 +66,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "guide.md": guide_page,
+    "questions.md": measures_docs.reference,
     "grouping-api.md": api_page,
 }
 

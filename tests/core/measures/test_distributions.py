@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from fourchairs.core.measures import small_sample_factor
+from fourchairs.core.measures import d_z_interval, small_sample_factor
 from fourchairs.core.measures.distributions import beta_share, t_quantile, t_share
 from fourchairs.core.measures.noncentral import noncentral_t_share, shift_where
 
@@ -73,9 +73,15 @@ def test_the_exact_factor_lies_close_to_the_usual_approximation(df: int) -> None
         lambda: noncentral_t_share(1, 0.5, 0),
         lambda: shift_where(1, 2, 5),
         lambda: small_sample_factor(0),
+        lambda: d_z_interval(0.5, 1),
     ],
 )
 def test_what_has_no_answer_is_refused(asked: object) -> None:
     assert callable(asked)
     with pytest.raises(ValueError, match="not "):
         asked()
+
+
+def test_parameters_too_large_to_compute_with_are_refused_rather_than_answered_wrongly() -> None:
+    with pytest.raises(ArithmeticError, match="was not found"):
+        beta_share(0.5, 1e12, 1e12)

@@ -22,6 +22,7 @@ def beta_share(x: float, a: float, b: float) -> float:
 
     Raises:
         ValueError: outside these.
+        ArithmeticError: for parameters so large (from about 10^8) that the fraction would need too many terms.
 
     Checked against scipy.special.betainc.
     """
@@ -45,8 +46,8 @@ def _fraction(x: float, a: float, b: float) -> float:
         c = _nonzero(1 + step * x / c)
         value *= c * d
         if abs(c * d - 1) < _EXACT:
-            break
-    return value
+            return value
+    raise ArithmeticError(f"The beta function of parameters as large as {a} and {b} was not found.")
 
 
 def _even(a: float, m: int) -> float:
