@@ -14,7 +14,7 @@ help:
 	@echo "make check      formatting, types, the plan of the rooms, pages, scripts"
 	@echo "make fix        put right what a machine can put right"
 	@echo "make bench      how good circles are, and how long 400 phones wait (five minutes)"
-	@echo "make bench-grouping  forming circles beside other solvers (15 minutes; ARGS=--quick, ARGS=--write)"
+	@echo "make bench-grouping  forming circles beside other solvers (15 minutes; ARGS=--quick, --write, --long)"
 	@echo "make test-long  the tests that take many minutes, and the server on the next Django"
 	@echo "make pictures   take the pictures in docs/ again        make docs   write the generated pages again"
 	@echo "make lock       resolve the dependencies again          make audit  known holes in them"

@@ -1,7 +1,8 @@
 """Forming circles beside everybody else who can: `python -m benchmarks.grouping.compare [--quick] [--only WORD]`.
 
 Each peer gets the same input in a process of its own, with a limit of time and of memory; so do we. The limits, like
-all parameters, are the same for every input of a kind. `--write` puts the result into docs/.
+all parameters, are the same for every input of a kind. Then come our own figures, from the other modules of this
+folder. `--write` puts everything into docs/.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ import argparse
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from benchmarks.grouping import instances, report
+from benchmarks.grouping import dense, instances, proof, report, rounds, scale
 from benchmarks.grouping.peers import PEERS
 from benchmarks.grouping.room import Room
 from benchmarks.grouping.run import Outcome, measured, started_up
-from benchmarks.grouping.table import Table
+from benchmarks.grouping.table import Claim, Table
 
 QUICK = 2.0  # seconds for anybody
 
@@ -37,9 +36,6 @@ DENSE: Limits = SMALL | {
     "cpsat": (60.0,),
     "timefold": (60.0,),
 }
-
-PARTS = ("dense", "proof", "scale", "rounds")  # modules beside this one, each with `tables(*, quick)`
-
 
 SPARSE_SIZES = (40, 200, 1_000, 10_000, 100_000, 1_000_000)
 DENSE_SIZES = (40, 60)
@@ -81,15 +77,22 @@ def compared(job: Job, folder: Path, *, quick: bool) -> report.Compared:
     return report.Compared(job.key, room.n, room.i.size, room.weighed, tuple(outcomes))
 
 
-def parts(only: str, *, quick: bool) -> Iterator[Table]:
+def parts(only: str, *, quick: bool, long: bool) -> Iterator[Table]:
     """What the other modules of this folder measure. One that fails must not lose what took minutes: it says so."""
-    for name in PARTS:
-        if only in name and find_spec(f"benchmarks.grouping.{name}"):
+    made = {
+        "proof": proof.tables,
+        "scale": partial(scale.tables, long=long),
+        "rounds": rounds.tables,
+        "first": dense.tables,
+    }
+    for name, tables in made.items():
+        if only in name:
             print(f"{name} ...", flush=True)
             try:
-                yield from import_module(f"benchmarks.grouping.{name}").tables(quick=quick)
+                yield from tables(quick=quick)
             except Exception as error:  # noqa: BLE001
-                yield Table(name, ("failed",), [(repr(error),)])
+                failed = Claim(f"{name}: measured", repr(error), holds=False)
+                yield Table(f"Not measured: {name}", ("failed",), [(repr(error),)], claims=[failed])
 
 
 def main() -> None:
@@ -97,13 +100,14 @@ def main() -> None:
     reader.add_argument("--quick", action="store_true", help="two seconds for anybody and no million: to see it run")
     reader.add_argument("--only", default="", help="inputs and parts whose name contains this")
     reader.add_argument("--write", action="store_true", help="write docs/reference/grouping-benchmark.md and its plot")
+    reader.add_argument("--long", action="store_true", help="ten million people as well: 12 GB of memory or more")
     asked = reader.parse_args()
     began = perf_counter()
-    start = started_up()
+    start = started_up(quick=asked.quick)
     with tempfile.TemporaryDirectory() as folder:
         chosen = [job for job in jobs(quick=asked.quick) if asked.only in job.key]
         done = [compared(job, Path(folder), quick=asked.quick) for job in chosen]
-    page = report.page(done, start, list(parts(asked.only, quick=asked.quick)))
+    page = report.page(done, start, list(parts(asked.only, quick=asked.quick, long=asked.long)))
     print(f"\n{page}\n{perf_counter() - began:.0f} seconds together")
     if asked.write:
         report.write(page, done)

@@ -94,19 +94,31 @@ def summed(peer: str, limit: float, told: dict[str, Any]) -> Outcome:
 class StartUp(NamedTuple):
     """In seconds."""
 
-    cold: float  # compiling everything, once on a machine
+    what: str
+    cold: float  # compiling, once on a machine
     cached: float  # loading what was compiled, once in a process
 
 
-def started_up() -> StartUp:
-    """Measured in fresh processes, with an empty folder for what numba keeps."""
-    clock = "from time import perf_counter; began = perf_counter(); "
-    warm = "from fourchairs.core.grouping._kernels import compiled; compiled.warm(); "
+LOOPS = {"the loops of a room": "*KERNELS", "all loops, those of proofs and of rounds included": ""}
+
+
+def started_up(*, quick: bool) -> list[StartUp]:
+    """Measured in fresh processes, with an empty folder for what numba keeps; in a hurry of a room only."""
+    return [compiling(what, names) for what, names in list(LOOPS.items())[: 1 if quick else None]]
+
+
+def compiling(what: str, names: str) -> StartUp:
+    """Twice the same program: with nothing compiled, and with what the first has left."""
+    program = (
+        "from fourchairs.core.grouping._kernels import compiled; from fourchairs.core.grouping.dense import KERNELS; "
+        "from time import perf_counter; began = perf_counter(); "
+        f"compiled.warm({names}); print(perf_counter() - began)"
+    )
     with tempfile.TemporaryDirectory() as cache:
 
-        def seconds(program: str) -> float:
-            command = [sys.executable, "-c", f"{clock}{program}print(perf_counter() - began)"]
+        def seconds() -> float:
+            command = [sys.executable, "-c", program]
             ran = subprocess.run(command, env=environment(NUMBA_CACHE_DIR=cache), check=True, capture_output=True)
             return float(ran.stdout)
 
-        return StartUp(seconds(warm), seconds(warm))
+        return StartUp(what, seconds(), seconds())

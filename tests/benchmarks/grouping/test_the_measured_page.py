@@ -3,9 +3,9 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from benchmarks.grouping.plot import Point, cost_plot
-from benchmarks.grouping.report import Compared, claims
-from benchmarks.grouping.run import Outcome, summed
-from benchmarks.grouping.table import Table, duration, number
+from benchmarks.grouping.report import Compared, claims, page, summary
+from benchmarks.grouping.run import Outcome, StartUp, summed
+from benchmarks.grouping.table import Claim, Table, duration, number
 
 
 def compared(*outcomes: Outcome, key: str = "sparse-200", people: int = 200) -> Compared:
@@ -41,10 +41,38 @@ def test_a_peer_that_leaves_less_or_is_faster_is_not_hidden() -> None:
     assert not faster["company of 200: faster than everybody who leaves as little"]
 
 
-def test_a_dense_room_is_judged_by_our_shortest_time() -> None:
-    short = Outcome("ours", 0.005, seconds=0.005, left=9.0)
-    one = compared(short, OURS, CPSAT._replace(left=8.0), key="dense-60", people=60)
-    assert not verdicts(one)["dense room of 60: 5 ms of ours better than 150 s of CP-SAT"]
+def test_a_dense_room_is_judged_by_what_we_have_after_five_milliseconds() -> None:
+    says = "dense room of 60: 5 ms of ours better than 150 s of CP-SAT"
+    sooner, short = (Outcome("ours", limit, seconds=limit, left=9.0) for limit in (0.001, 0.005))
+    sooner = sooner._replace(left=20.0)
+    for left, holds in ((8.0, False), (10.0, True)):
+        one = compared(sooner, short, OURS, CPSAT._replace(left=left), key="dense-60", people=60)
+        assert verdicts(one)[says] is holds
+
+
+HELD, MISSED = Claim("fast enough", "2 s", holds=True), Claim("small enough", "9 GB", holds=False)
+
+
+def test_the_summary_counts_what_holds_and_names_what_does_not() -> None:
+    text = summary([HELD, MISSED], [compared(OURS, CPSAT._replace(left=None))])
+    assert "Of 2 claims 1 held in this run." in text
+    assert "- small enough: 9 GB" in text
+    assert "fast enough" not in text
+    assert "no seating within the limits: OR-Tools CP-SAT." in text
+
+
+def test_a_page_on_which_everything_holds_says_nothing_of_what_does_not() -> None:
+    text = summary([HELD], [compared(OURS, CPSAT)])
+    assert text == "## In short\n\nOf 1 claims 1 held in this run.\n"
+
+
+def test_the_page_holds_the_claims_of_every_part() -> None:
+    part = Table("Proofs", ("rooms",), [(3,)], claims=[HELD, MISSED])
+    text = page([compared(OURS, CPSAT)], [StartUp("all loops", 30.0, 0.5)], [part])
+    assert "| fast enough | 2 s | yes |" in text
+    assert "| small enough | 9 GB | **no** |" in text
+    assert "| all loops | 30 s | 500 ms |" in text
+    assert text.index("## In short") < text.index("## Proofs") < text.index("## Beside others")
 
 
 def test_medians_are_taken_over_the_runs_that_found_something() -> None:
