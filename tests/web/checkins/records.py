@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.test import Client
 
 from fourchairs.core import disclosure
 from fourchairs.web.checkins import queries
+from fourchairs.web.checkins.models import Kind, Pool
+from fourchairs.web.checkins.operations.answering import accept
 from fourchairs.web.checkins.queries import Slips
-from fourchairs.web.gatherings.models import Guest
+from fourchairs.web.gatherings.models import Gathering, Guest
+from fourchairs.web.gatherings.operations import ending
+from tests import cast
 
 BEFORE: Mapping[str, int] = {"close": 2, "belong": 3, "alone": 5, "think_less": 6, "burden": 5, "awkward": 6, "care": 5}
 AFTER: Mapping[str, int] = {
@@ -48,3 +53,16 @@ def post(body: bytes, *, content_type: str = "application/octet-stream") -> tupl
     """The status, and the sentence if there is one."""
     answer = Client().post("/answers/", data=body, content_type=content_type)
     return answer.status_code, answer.json()["why"] if answer.content else ""
+
+
+def answered(count: int, **more: Any) -> Gathering:
+    """A gathering of so many, all of whom have answered, ended."""
+    made, here = cast.talking(count, **more)
+    for one in here:
+        accept(sent=sent(one), at=cast.AT)
+    ending.end_gathering(gathering=made, at=cast.AT)
+    return cast.fresh(made)
+
+
+def pool_of(made: Gathering, kind: Kind = Kind.EVENING) -> Pool:
+    return Pool.objects.get(gatherings__gathering=made, kind=kind)

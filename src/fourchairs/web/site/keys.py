@@ -87,9 +87,9 @@ def trouble(room: str, name: str) -> str:
     file = file_of(room, name)
     if not file.exists():
         return "missing"
-    if file.stat().st_mode & 0o077:
-        return "exposed"
-    return "" if os.access(file, os.R_OK) else "unreadable"
+    if not file.is_file() or not os.access(file, os.R_OK):
+        return "unreadable"
+    return "exposed" if file.stat().st_mode & 0o077 else ""
 
 
 def shred(room: str, name: str) -> None:
