@@ -211,8 +211,8 @@ def _start_up(start: Sequence[StartUp]) -> Table:
     rows = [(one.what, duration(one.cold), duration(one.cached)) for one in start]
     head = ("", "compiling, once on a machine", "loading, once in a process")
     note = (
-        "The import of numba included. A room does not wait for it: its search runs on whole arrays until then. Times in\n"
-        "the other tables are of compiled, loaded code."
+        "The import of numba included. A room does not wait for it: until then its search runs on whole arrays. Times\n"
+        "in the other tables are of compiled, loaded code."
     )
     return Table("Compiling", head, rows, note)
 
