@@ -86,6 +86,7 @@ FREE_TEXT: dict[str, str] = {
     "gatherings.Seating.terms": "its cost, number by number, and in a sentence of ours whether a better one exists",
     "conversations.Conversation.state": "the state of the guide: moments, seats, deadlines",
     "conversations.Conversation.sitters": "numbers: which seat is meant by which place of the state",
+    "reports.Release.figures": "rounded figures of an opened pool, and the sentences why others are withheld",
 }
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.urls import path
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
+from fourchairs.web.reports import views
 
 app_name = "reports"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("host/reports/", views.listing, name="list"),
+    path("host/reports/<int:pk>/", views.report, name="report"),
+    path("host/reports/<int:pk>/figures.csv", views.figures, name="figures"),
+    path("host/reports/<int:pk>/codebook.csv", views.codebook, name="codebook"),
+]
