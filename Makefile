@@ -6,7 +6,7 @@ UV ?= $(shell command -v uv || echo .venv/bin/uv)
 TEMPLATES = $(shell find src -name '*.html' -path '*/templates/*')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long test-next check check-python check-pages fix bench bench-grouping pictures docs lock audit
+.PHONY: help run test test-long test-next check check-python check-pages fix bench bench-grouping bench-measures pictures docs lock audit
 
 help:
 	@echo "make run        start on http://localhost:$(PORT)   (PORT=..., FOURCHAIRS_DATA=... change where)"
@@ -14,7 +14,8 @@ help:
 	@echo "make check      formatting, types, the plan of the rooms, pages, scripts"
 	@echo "make fix        put right what a machine can put right"
 	@echo "make bench      how good circles are, and how long 400 phones wait (five minutes)"
-	@echo "make bench-grouping  forming circles beside other solvers (15 minutes; ARGS=--quick, --write, --long)"
+	@echo "make bench-grouping  forming circles beside other solvers (20 minutes; ARGS=--quick, --write, --long)"
+	@echo "make bench-measures  how often the intervals of a report are right (three minutes; writes its page)"
 	@echo "make test-long  the tests that take many minutes, and the server on the next Django"
 	@echo "make pictures   take the pictures in docs/ again        make docs   write the generated pages again"
 	@echo "make lock       resolve the dependencies again          make audit  known holes in them"
@@ -89,6 +90,9 @@ bench: .venv/ready-dev
 
 bench-grouping: .venv/ready-bench
 	$(PY) -m benchmarks.grouping.compare $(ARGS)
+
+bench-measures: .venv/ready-dev
+	$(PY) -m benchmarks.measures.coverage
 
 pictures: .venv/ready-dev browser
 	FOURCHAIRS_PICTURES=docs/pictures $(PY) -m pytest -q tests/browser -k pictures

@@ -16,7 +16,6 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from multiprocessing import get_context
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 from typing import Any
 
@@ -25,6 +24,7 @@ import pyarrow as pa
 from pyarrow import csv
 
 from benchmarks.grouping import instances
+from benchmarks.grouping.peers.child import peak_memory
 from benchmarks.grouping.run import environment
 from benchmarks.grouping.table import Claim, Table, duration, memory, number
 from fourchairs.core.grouping import MaxRuntime, Problem, solve
@@ -91,8 +91,7 @@ def solved(n: int, ties: Any, labels: dict[str, Any], times: int) -> dict[str, f
     met = instances.history(n, ROUNDS_BEFORE, seed=2)
     goals, seated = timed(lambda: solve(Problem(n, ties=ties, met=met, labels=labels), seed=1, stop=PATIENCE), times)
     left |= {f"{goal} left": value for goal, value in seated.cost.items()}
-    peak = getrusage(RUSAGE_SELF).ru_maxrss * 1024
-    return {"ties": ties[2].size, "known": known, "goals": goals, "memory": peak, **left}
+    return {"ties": ties[2].size, "known": known, "goals": goals, "memory": peak_memory(), **left}
 
 
 def in_a_process(n: int) -> dict[str, float]:
