@@ -93,8 +93,11 @@ def _key(env: Env) -> Findings:
 def _key_folder(env: Env) -> Findings:
     if why := keyfolder.trouble(env):
         yield Finding(Grade.WRONG, why)
-    else:
-        yield Finding(Grade.FINE, f"The key folder is {env.keys}. Keep it out of backups.")
+        return
+    yield Finding(Grade.FINE, f"The key folder is {env.keys}. Keep it out of backups.")
+    for file in sorted(env.keys.glob("*/*.key")):
+        if file.stat().st_mode & 0o077:
+            yield Finding(Grade.WRONG, f"Others can read the key {file}. Find out who, then: chmod 600 {file}")
 
 
 def _address(env: Env) -> Findings:

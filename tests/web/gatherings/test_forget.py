@@ -167,7 +167,9 @@ def test_no_other_file_of_the_data_folder_knows_them_either(tmp_path: Path) -> N
 
 def _on_disk(folder: Path) -> dict[str, list[object]]:
     known = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    env = {**known, "FOURCHAIRS_DATA": str(folder), "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
+    (folder / "data").mkdir(exist_ok=True)
+    known |= {"FOURCHAIRS_DATA": str(folder / "data"), "FOURCHAIRS_KEYS": str(folder / "keys")}
+    env = {**known, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     env["DJANGO_SETTINGS_MODULE"] = "fourchairs.web.config.settings"
     script = Path(__file__).with_name("forgetting_on_disk.py")
     run = subprocess.run([sys.executable, script, *CANARIES], env=env, check=True, capture_output=True, text=True)
