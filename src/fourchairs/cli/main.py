@@ -77,6 +77,10 @@ def form(
     skip_unknown: options.SkipUnknown = False,
     rounds: options.Rounds = 1,
     threes: options.Threes = None,
+    plan: options.Plan = None,
+    number: options.Round = None,
+    absent: options.Absent = None,
+    late: options.Late = None,
     seed: options.Seed = None,
     steps: options.Steps = None,
     seconds: options.Seconds = None,
@@ -87,7 +91,7 @@ def form(
     force: options.Force = False,
     json: options.Json = False,
 ) -> None:
-    """Form circles out of tables (CSV, Excel or Parquet) and write who sits where.
+    """Form circles out of tables (CSV, Excel or Parquet) and write who sits where; or repair a round of such a plan.
 
     Exit code 0: written. 1: these people cannot be seated. 2: a file or an option makes no sense, and nothing was
     written. 3: stopped by Ctrl-C, and the best so far was written. 130: stopped, and nothing was written.

@@ -25,7 +25,7 @@ def test_every_command_of_the_page_does_what_it_says(table: Table) -> None:
         ran = table.form(*words[2:])
         assert ran.code == 0, ran.err
         assert Path(words[words.index("-o") + 1]).stat().st_size > 0
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) == 6
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 3, 130])

@@ -36,6 +36,10 @@ class Asked:
     skip_unknown: bool
     rounds: int
     threes: int | None
+    plan: Path | None
+    number: int | None
+    absent: Path | None
+    late: Path | None
     seed: int
     steps: int | None
     seconds: float | None
@@ -57,9 +61,23 @@ class Asked:
             raise UnusableError("--prove is for one round. Of several it is said how many repeats there must be.")
         if self.steps is not None and self.seconds is not None:
             raise UnusableError("Give --steps or --seconds, not both.")
+        self._check_repair()
+
+    def _check_repair(self) -> None:
+        named = self.absent or self.late
+        if self.plan is None and (self.number or named):
+            raise UnusableError("--round, --absent and --late are for a round of a --plan.")
+        if self.plan is None:
+            return
+        if self.mdgplib or not self.number or not named:
+            raise UnusableError("Beside --plan give the people, --round, and --absent or --late, or both.")
+        of_new = (self.threes, self.steps, self.seconds)
+        if self.rounds > 1 or self.prove or self.explain or any(given is not None for given in of_new):
+            others = "--rounds, --threes, --steps, --seconds, --prove and --explain"
+            raise UnusableError(f"With --plan one round is repaired, and {others} have no meaning.")
 
     @property
     def sources(self) -> tuple[Path, ...]:
         """Every file that is read."""
-        some = (self.people, self.ties, *(self.met or ()), self.apart, self.mdgplib)
+        some = (self.people, self.ties, *(self.met or ()), self.apart, self.mdgplib, self.plan, self.absent, self.late)
         return tuple(path for path in some if path is not None)

@@ -8,10 +8,10 @@ from typing import Any
 
 import typer
 
-from fourchairs.cli.forming import seating, summary
+from fourchairs.cli.forming import repairing, seating, summary
 from fourchairs.cli.forming.asked import Asked, Exit, UnusableError
 from fourchairs.cli.forming.interrupt import Interrupt
-from fourchairs.cli.forming.question import question
+from fourchairs.cli.forming.question import Question, question
 from fourchairs.cli.forming.showing import Show, show
 from fourchairs.cli.forming.target import Target
 from fourchairs.core.grouping import GroupingError, ProblemError, Result
@@ -39,6 +39,8 @@ def _form(asked: Asked, shown: Show) -> Exit:
     asked.check()
     target = Target.of(asked)
     asks = question(asked, shown)
+    if asked.plan:
+        return _repair(asked, asks, target, shown)
     target.check_size(asks.problem.n * asked.rounds)
     with Interrupt(shown.say) as interrupt:
         found = seating.seat(asked, asks, interrupt, shown)
@@ -55,3 +57,16 @@ def _form(asked: Asked, shown: Show) -> Exit:
     if asked.json:
         typer.echo(json.dumps(summary.figures(asked, found, end)))
     return end
+
+
+def _repair(asked: Asked, asks: Question, target: Target, shown: Show) -> Exit:
+    repaired = repairing.repaired(asked, asks, shown)
+    target.check_size(int((repaired.circles >= 0).sum()))
+    target.write(seating.table(list(repaired.circles), asks.names))
+    for sentence in repaired.sentences():
+        shown.say(sentence)
+    if asked.output:
+        shown.say(f"Written to {asked.output}.")
+    if asked.json:
+        typer.echo(json.dumps({**repaired.figures(), "plan": str(asked.output), "exit": int(Exit.DONE)}))
+    return Exit.DONE

@@ -28,10 +28,15 @@ BUCKETS = ("language", "place")  # people of different buckets never share a cir
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is to be solved, and what people are called: nothing, in an instance of MDGPLIB."""
+    """What is to be solved, and who the people are: nobody, in an instance of MDGPLIB."""
 
     problem: Problem
-    names: Sequence[str] | None = None
+    people: People | None = None
+
+    @property
+    def names(self) -> Sequence[str] | None:
+        """What people are called."""
+        return None if self.people is None else self.people.names
 
 
 def question(asked: Asked, show: Show) -> Question:
@@ -52,7 +57,7 @@ def question(asked: Asked, show: Show) -> Question:
     with show.step(f"Reading {asked.people}"):
         people = read_people(asked.people, sheet=asked.sheet, encoding=asked.encoding, remark=show.say)
     try:
-        return Question(_problem(asked, people, show), people.names)
+        return Question(_problem(asked, people, show), people)
     except Infeasible as error:
         raise Infeasible(error.explain(people.names)) from error
 

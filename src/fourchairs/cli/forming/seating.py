@@ -109,7 +109,7 @@ def table(circles: Sequence[Any], names: Sequence[str] | None) -> Any:
     """An Arrow table with a row for each person in each round; of an instance of MDGPLIB for each element.
 
     Args:
-        circles: for each round the circle of each person, counted from 0.
+        circles: for each round the circle of each person, counted from 0; below that for who is not there.
         names: of the people.
     """
     if names is None:
@@ -119,6 +119,7 @@ def table(circles: Sequence[Any], names: Sequence[str] | None) -> Any:
     parts = []
     for number, assignment in enumerate(circles, start=1):
         people = np.argsort(assignment, kind="stable")
+        people = people[assignment[people] >= 0]
         columns = {
             "round": np.full(people.size, number),
             "circle": assignment[people] + 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fourchairs.cli.forming.asked import Asked, Exit
@@ -22,14 +22,14 @@ def sentences(found: Result | Plan, names: Sequence[str] | None, *, explain: boo
         yield f"{found.problem.n:,} elements, {groups:,} groups, diversity {diversity:,.6f}. {found.promise()}".strip()
     else:
         told = found.explain(_circles(found.problem) if explain else None, names)
-        yield _made(found.problem)
+        yield made(found.problem.sizes)
         yield " ".join([*told.total, found.promise()]).strip()
         if explain:
             yield from _in_detail(told)
 
 
 def _of_plan(plan: Plan, names: Sequence[str] | None, *, explain: bool) -> Iterator[str]:
-    yield _made(plan.problem)
+    yield made(plan.problem.sizes)
     yield from plan.explain()
     for number in range(plan.rounds) if explain else ():
         told = plan.result(number).explain(_circles(plan.problem), names)
@@ -46,9 +46,11 @@ def _circles(problem: Problem) -> dict[int, str]:
     return {number: marks.label(number, total) for number in range(total)}
 
 
-def _made(problem: Problem) -> str:
-    sizes = sorted(Counter(problem.sizes).items(), reverse=True)
-    return f"{problem.n:,} people in circles: {' and '.join(f'{_number(k)} of {_number(size)}' for size, k in sizes)}."
+def made(sizes: Iterable[int]) -> str:
+    """How many people in circles of these sizes."""
+    many = Counter(sizes)
+    circles = " and ".join(f"{_number(many[size])} of {_number(size)}" for size in sorted(many, reverse=True))
+    return f"{sum(many.elements()):,} people in circles: {circles}."
 
 
 def _number(count: int) -> str:

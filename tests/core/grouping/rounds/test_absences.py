@@ -170,6 +170,17 @@ def test_of_a_thousand_as_few_move_as_must_and_wishes_are_kept(buckets: list[int
     assert not ((one == other) & (one >= 0)).any()
 
 
+@pytest.mark.parametrize(("elsewhere", "joins"), [(4, 0), (1, 1)])
+def test_a_circle_may_become_as_familiar_as_the_most_familiar_of_another_bucket(elsewhere: int, joins: int) -> None:
+    """Six goes to the circle with one acquaintance, or, so that no circle has more ties than two, to that with two."""
+    ties = [(0, 1, 2), (0, 6, 1), (3, 6, 2), (7, 8, elsewhere)]
+    one, other, strength = zip(*ties, strict=True)
+    problem = Problem(11, ties=(one, other, strength), buckets=["Rome"] * 7 + ["Oslo"] * 4)
+    made = repair_round(problem, np.array([0, 0, 0, 1, 1, 1, 2, 3, 3, 3, 3]), absent=[])
+    assert made.circles.tolist() == [0, 0, 0, 1, 1, 1, joins, 3, 3, 3, 3]
+    assert made.moved == (6,)
+
+
 def test_a_round_of_which_nobody_is_missing_stays_as_it_is() -> None:
     planned = np.arange(600) // 4
     made = repair_round(acquainted(600, 40), planned, absent=[])

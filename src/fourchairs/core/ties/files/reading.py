@@ -28,7 +28,7 @@ MOST_RECENT = 1_000  # of older meetings it is only known that they were before 
 MOST_AT_A_TABLE = 100  # a file in which more share a circle is no plan
 MARK = "mark"  # a column that our own plans have, for people
 _PAIR = {"a": Kind.NAME, "b": Kind.NAME}
-_PLAN = {"round": Kind.WORD, "circle": Kind.WORD, NAME: Kind.NAME}
+PLAN = {"round": Kind.WORD, "circle": Kind.WORD, NAME: Kind.NAME}
 
 
 def read_ties(
@@ -60,7 +60,7 @@ def read_ties(
             one pair twice in one direction with different strengths.
     """
     table = open_table(path, known={*_PAIR, "strength"}, sheets=("ties",), encoding=encoding)
-    reading = _Reading(table, people, strangers=strangers, remark=remark, progress=progress)
+    reading = Reading(table, people, strangers=strangers, remark=remark, progress=progress)
     found = reading.columns(_PAIR, {"strength": Kind.STRENGTH}, _selves, _contradictions)
     strength = found.values.get("strength")
     return Pairs(*_ends(found), np.full(len(found), float(Strength.TALK_ABOUT_LIFE)) if strength is None else strength)
@@ -81,7 +81,7 @@ def read_apart(
         TableError: a name that nobody bears, or twice the same.
     """
     table = open_table(path, known=_PAIR, sheets=("apart",), encoding=encoding)
-    reading = _Reading(table, people, strangers=strangers, remark=remark, progress=progress, secret=True)
+    reading = Reading(table, people, strangers=strangers, remark=remark, progress=progress, secret=True)
     return _ends(reading.columns(_PAIR, {}, _selves))
 
 
@@ -100,11 +100,11 @@ def read_met(
     Raises:
         TableError: something that is no date, no round, or somebody in two places at once.
     """
-    known = {*_PAIR, "on", *_PLAN}
+    known = {*_PAIR, "on", *PLAN}
     table = open_table(path, known=known, sheets=("met", "plan"), encoding=encoding)
-    reading = _Reading(table, people, strangers=True, remark=remark, progress=progress)
-    if table.has(*_PLAN):
-        return _sat(reading.columns(_PLAN, {}, _seats))
+    reading = Reading(table, people, strangers=True, remark=remark, progress=progress)
+    if table.has(*PLAN):
+        return _sat(reading.columns(PLAN, {}, seats))
     found = reading.columns(_PAIR, {"on": Kind.WORD}, _selves, _days)
     days = [_day(word) or date.min for word in found.words.get("on", ())]
     return Pairs(*_ends(found), _ranked(days, found.values["on"]) if days else np.ones(len(found)))
@@ -123,7 +123,7 @@ def joined(histories: Sequence[Pairs]) -> Pairs:
     return Pairs(i, j, np.maximum(w - max(0.0, latest - MOST_RECENT), 1.0))
 
 
-class _Reading:
+class Reading:
     """One table on its way into arrays."""
 
     def __init__(
@@ -166,20 +166,20 @@ class _Reading:
         return quoted(self.people.names[position])
 
 
-Check = Callable[[Columns, _Reading], Iterator[tuple[int, str]]]
+Check = Callable[[Columns, Reading], Iterator[tuple[int, str]]]
 
 
 # ---- checks of whole columns: the number of each bad row, and what is wrong with it
 
 
-def _selves(found: Columns, reading: _Reading) -> Iterator[tuple[int, str]]:
+def _selves(found: Columns, reading: Reading) -> Iterator[tuple[int, str]]:
     a = found.values["a"]
     for row in np.flatnonzero(a == found.values["b"]).tolist():
         who = "the same" if reading.secret else reading.named(a[row])
         yield row, f"Both names are {who}."
 
 
-def _contradictions(found: Columns, reading: _Reading) -> Iterator[tuple[int, str]]:
+def _contradictions(found: Columns, reading: Reading) -> Iterator[tuple[int, str]]:
     if "strength" not in found.values:
         return
     a, b, strength = (found.values[name] for name in ("a", "b", "strength"))
@@ -190,12 +190,12 @@ def _contradictions(found: Columns, reading: _Reading) -> Iterator[tuple[int, st
             yield row, f"{pair} have the strength {strength[row]:g} here and {there}."
 
 
-def _days(found: Columns, _: _Reading) -> Iterator[tuple[int, str]]:
-    yield from _unfit(found, "on", lambda word: not word or _day(word) is not None, "is not a date such as 2025-03-31")
+def _days(found: Columns, _: Reading) -> Iterator[tuple[int, str]]:
+    yield from unfit(found, "on", lambda word: not word or _day(word) is not None, "is not a date such as 2025-03-31")
 
 
-def _seats(found: Columns, reading: _Reading) -> Iterator[tuple[int, str]]:
-    yield from _unfit(found, "round", lambda word: word.isdecimal() and len(word) < 10, "is not the number of a round")
+def seats(found: Columns, reading: Reading) -> Iterator[tuple[int, str]]:
+    yield from unfit(found, "round", lambda word: word.isdecimal() and len(word) < 10, "is not the number of a round")
     place, person = _tables(found), found.values[NAME]
     for row, earlier in _twice(found.values["round"], person):
         there = f"{reading.table.unit} {found.line(earlier)}"
@@ -204,7 +204,7 @@ def _seats(found: Columns, reading: _Reading) -> Iterator[tuple[int, str]]:
         yield row, f"More than {MOST_AT_A_TABLE} people share this circle. This is no plan."
 
 
-def _unfit(found: Columns, column: str, fits: Callable[[str], bool], said: str) -> Iterator[tuple[int, str]]:
+def unfit(found: Columns, column: str, fits: Callable[[str], bool], said: str) -> Iterator[tuple[int, str]]:
     words = found.words.get(column, ())
     bad = [number for number, word in enumerate(words) if not fits(word)]
     for row in np.flatnonzero(np.isin(found.values[column], bad)).tolist() if bad else ():
