@@ -91,8 +91,8 @@ def bank_table() -> Table:
             f"{reached} of {len(BEST_KNOWN)}",
             reached >= LEAST_REACHED,
         ),
-        Claim("each within 50 ms from the bank", f"{duration(slowest)} at most", slowest <= LONGEST),
-        Claim("nobody meets anybody twice in them", f"{wrong} repeats, all pairs counted", wrong == 0),
+        Claim("each of these plans within 50 ms", f"{duration(slowest)} at most", slowest <= LONGEST),
+        Claim("nobody meets anybody twice in these plans", f"{wrong} repeats, all pairs counted", wrong == 0),
     ]
     head = (
         "circles", "people", "best known", "here", "as many", "time", "pairs counted", "pairs who meet again",
