@@ -17,8 +17,7 @@ def effect_words(effect: float, low: float, high: float) -> str:
     """A standardized effect in words.
 
     Rule: an interval that includes zero is "we cannot tell yet", whatever the effect. Else, by the size of the effect
-    without its sign: below .1, from .1, from .3, and from .6 on, as in ``SIZES``. The bounds are our own decision. An
-    effect above .6 is rare enough to ask first who volunteered.
+    without its sign: below .1, from .1, from .3, and from .6 on, as in ``SIZES``. The bounds are our own decision.
 
     Args:
         effect: g_av.
