@@ -64,8 +64,14 @@ def test_a_key_that_cannot_be_written_is_shredded_all_the_same(folder: Path) -> 
 
 
 def test_making_and_shredding_reach_the_disk_before_they_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    real, synced = os.fsync, []
-    monkeypatch.setattr(os, "fsync", lambda fd: (synced.append(Path(f"/proc/self/fd/{fd}").readlink()), real(fd)))
+    real = os.fsync
+    synced: list[Path] = []
+
+    def note(descriptor: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
     keys.made("pools", "one")
     assert [name.name for name in synced] == ["one.new", "pools"]
     synced.clear()
