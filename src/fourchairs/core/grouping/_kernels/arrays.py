@@ -11,6 +11,7 @@ from fourchairs.core.grouping._kernels.room import (
     COUNT,
     LEAST,
     LEFT,
+    LOST,
     LOWER,
     NEVER,
     NOW,
@@ -40,9 +41,6 @@ def ties(rules: Rules, total: Ints) -> Ints:
 
 def lines(weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, rules: Rules, cap: int, n: int) -> None:
     who = person[STALE, :n]
-    person[LEAST, who] = NEVER
-    person[WHERE, who] = who
-    who = who[person[SHUT, who] != NEVER]
     where, pairs, own = person[CIRCLE], weight[who], person[OWN, who][:, None]
     home = where[who]
     here, there = toward[home], toward.T[who].take(where, axis=1)
@@ -63,19 +61,21 @@ def lines(weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, 
         rows[(who >= rules.people)[:, None] & stuck] = NEVER
         rows[stuck[who], rules.people :] = NEVER
     change[who] = rows
-    least = rows.argmin(axis=1)
-    person[WHERE, who] = least
-    person[LEAST, who] = rows[np.arange(who.size), least]
 
 
-def rescan(change: Ints, person: Ints, clock: int) -> None:
+def lost(person: Ints, clock: int) -> int:
     stamp = person[STAMP]
-    lost = ((stamp < clock) & (stamp[person[WHERE]] == clock)).nonzero()[0]
-    if lost.size:
-        rows = np.where(stamp <= stamp[lost][:, None], change[lost], NEVER)
-        least = rows.argmin(axis=1)
-        person[WHERE, lost] = least
-        person[LEAST, lost] = rows[np.arange(lost.size), least]
+    found = ((stamp < clock) & (stamp[person[WHERE]] == clock)).nonzero()[0]
+    person[LOST, : found.size] = found
+    return int(found.size)
+
+
+def leasts(change: Ints, person: Ints, which: int, n: int) -> None:
+    who, stamp = person[which, :n], person[STAMP]
+    rows = np.where(stamp <= stamp[who][:, None], change[who], NEVER)
+    where = rows.argmin(axis=1)
+    person[WHERE, who] = where
+    person[LEAST, who] = rows[np.arange(n), where]
 
 
 def choose(change: Ints, person: Ints, state: State) -> int:
@@ -113,8 +113,11 @@ def judge(person: Ints, circle: Ints, rules: Rules, cap: int, score: Ints) -> No
 def renew(person: Ints, clock: int, a: int, b: int) -> int:
     free = person[UNTIL] == clock
     person[SHUT, free] = OPEN
-    stale = ((person[CIRCLE] == a) | (person[CIRCLE] == b) | free).nonzero()[0]
-    person[STAMP, stale] = clock
+    new = ((person[CIRCLE] == a) | (person[CIRCLE] == b) | free).nonzero()[0]
+    person[STAMP, new] = clock
+    person[LEAST, new] = NEVER
+    person[WHERE, new] = new
+    stale = new[person[SHUT, new] != NEVER]
     person[STALE, : stale.size] = stale
     return int(stale.size)
 

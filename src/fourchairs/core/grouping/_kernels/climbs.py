@@ -126,9 +126,10 @@ def inherit(weight: Ints, person: Ints, circle: Ints, kept: Ints, guide: int, ru
     for c in range(circles):
         circle[BESIDE, c] = circle[USED, c] = 0
     for p in range(rules.people):
+        home, beside = kept[guide, p], 0
         for q in range(p):
-            if kept[guide, p] == kept[guide, q]:
-                circle[BESIDE, kept[guide, p]] += weight[p, q]
+            beside += weight[p, q] if kept[guide, q] == home else 0
+        circle[BESIDE, home] += beside
     for _ in range(min(rules.inherited, circles // 2)):
         best, other = below(state, circles), below(state, circles)
         if circle[BESIDE, other] < circle[BESIDE, best]:

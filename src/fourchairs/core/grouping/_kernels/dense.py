@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from fourchairs.core.grouping._kernels import arrays
 from fourchairs.core.grouping._kernels.chance import below
 from fourchairs.core.grouping._kernels.compiled import kernel, kernel_for
@@ -13,6 +15,7 @@ from fourchairs.core.grouping._kernels.room import (
     FAMILIARITY,
     LEAST,
     LEFT,
+    LOST,
     LOWER,
     MIXING,
     NEVER,
@@ -48,70 +51,85 @@ def tie(rules: Rules, total: int) -> int:
 
 
 @kernel
-def excess(weight: Ints, change: Ints, toward: Ints, person: Ints, rules: Rules, cap: int, p: int) -> None:
-    """Add to the row of p how much more or less familiarity there would be above the cap."""
-    home, own, left, above = person[CIRCLE, p], person[OWN, p], person[LEFT, p], person[ABOVE, p]
-    for q in range(person.shape[1]):
-        here = tie(rules, left + toward[home, q] - weight[p, q])
-        there = tie(rules, person[LEFT, q] + change[p, q] + own - weight[p, q])
-        more = max(here - cap, 0) + max(there - cap, 0) - above - person[ABOVE, q]
-        change[p, q] += more << rules.push
+def reaches(change: Ints, toward: Ints, person: Ints, circle: Ints, n: int) -> None:
+    """Write into the rows of the first n in STALE what changes if they leave their circle for that of each other."""
+    for k in range(n):
+        p = person[STALE, k]
+        own = person[OWN, p]
+        for c in range(circle.shape[1]):
+            circle[REACH, c] = toward[c, p] - own
+        for q in range(person.shape[1]):
+            change[p, q] = circle[REACH, np.uint64(person[CIRCLE, q])]
 
 
 @kernel
-def seatable(change: Ints, person: Ints, circle: Ints, people: int, p: int) -> None:
-    """Shut in the row of p the free chairs of people who must stay, and what would change places of two chairs."""
-    for q in range(person.shape[1]):
-        if (p >= people) | (q >= people):
-            c = person[CIRCLE, min(p, q)]
-            if min(p, q) >= people or circle[COUNT, c] == circle[LOWER, c]:
-                change[p, q] = NEVER
+def excess(weight: Ints, change: Ints, toward: Ints, person: Ints, rules: Rules, cap: int, n: int) -> None:
+    """Add to these rows how much more or less familiarity there would be above the cap."""
+    for k in range(n):
+        p = person[STALE, k]
+        home, own, left, above = person[CIRCLE, p], person[OWN, p], person[LEFT, p], person[ABOVE, p]
+        for q in range(person.shape[1]):
+            here = tie(rules, left + toward[home, q] - weight[p, q])
+            there = tie(rules, person[LEFT, q] + change[p, q] + own - weight[p, q])
+            more = max(here - cap, 0) + max(there - cap, 0) - above - person[ABOVE, q]
+            change[p, q] += more << rules.push
+
+
+@kernel
+def returns(weight: Ints, change: Ints, toward: Ints, person: Ints, n: int) -> None:
+    """Add to these rows what changes if each other comes in return, and shut what may not be."""
+    for k in range(n):
+        p = person[STALE, k]
+        home, side = person[CIRCLE, p], person[SIDE, p]
+        for q in range(person.shape[1]):
+            both = max(change[p, q] + toward[home, q] - person[OWN, q] - 2 * weight[p, q], person[SHUT, q])
+            change[p, q] = NEVER if (person[CIRCLE, q] == home) | (person[SIDE, q] != side) else both
+
+
+@kernel
+def seatable(change: Ints, person: Ints, circle: Ints, people: int, n: int) -> None:
+    """Shut in these rows the free chairs of people who must stay, and what would change places of two chairs."""
+    for k in range(n):
+        p = person[STALE, k]
+        for q in range(person.shape[1]):
+            if (p >= people) | (q >= people):
+                c = person[CIRCLE, min(p, q)]
+                if min(p, q) >= people or circle[COUNT, c] == circle[LOWER, c]:
+                    change[p, q] = NEVER
 
 
 @kernel_for(arrays.lines)
 def lines(weight: Ints, change: Ints, toward: Ints, person: Ints, circle: Ints, rules: Rules, cap: int, n: int) -> None:
-    """Write the rows of the first n in STALE."""
-    columns = person.shape[1]
+    """Write the rows of the first n in STALE. Loops that call nothing are what compilers make fast."""
+    reaches(change, toward, person, circle, n)
+    if rules.push >= 0:
+        excess(weight, change, toward, person, rules, cap, n)
+    returns(weight, change, toward, person, n)
+    if person.shape[1] > rules.people:
+        seatable(change, person, circle, rules.people, n)
+
+
+@kernel_for(arrays.lost)
+def lost(person: Ints, clock: int) -> int:
+    """List in LOST the older rows that have lost their least to a row written at this step. Returns how many."""
+    n = 0
+    for p in range(person.shape[1]):
+        person[LOST, np.uint64(n)] = p
+        n += (person[STAMP, p] < clock) & (person[STAMP, np.uint64(person[WHERE, p])] == clock)
+    return n
+
+
+@kernel_for(arrays.leasts)
+def leasts(change: Ints, person: Ints, which: int, n: int) -> None:
+    """Find the least of what holds in the rows of the first n in a list, STALE or LOST."""
     for k in range(n):
-        p = person[STALE, k]
-        person[LEAST, p], person[WHERE, p] = NEVER, p
-        if person[SHUT, p] == NEVER:
-            continue
-        home, own, side = person[CIRCLE, p], person[OWN, p], person[SIDE, p]
-        for c in range(circle.shape[1]):
-            circle[REACH, c] = toward[c, p] - own
-        for q in range(columns):
-            change[p, q] = circle[REACH, person[CIRCLE, q]]
-        if rules.push >= 0:
-            excess(weight, change, toward, person, rules, cap, p)
-        for q in range(columns):
-            far = max(change[p, q] + toward[home, q] - person[OWN, q] - 2 * weight[p, q], person[SHUT, q])
-            change[p, q] = NEVER if (person[CIRCLE, q] == home) | (person[SIDE, q] != side) else far
-        if columns > rules.people:
-            seatable(change, person, circle, rules.people, p)
-        least = NEVER
-        for q in range(columns):
-            least = min(least, change[p, q])
-        where = p
-        for q in range(columns):
-            where = q if change[p, q] == least else where
+        p = person[which, k]
+        age, least, where = person[STAMP, p], NEVER, 0
+        for q in range(person.shape[1]):
+            least = min(least, change[p, q] if person[STAMP, q] <= age else NEVER)
+        for q in range(person.shape[1]):
+            where = max(where, q if (change[p, q] == least) & (person[STAMP, q] <= age) else 0)
         person[LEAST, p], person[WHERE, p] = least, where
-
-
-@kernel_for(arrays.rescan)
-def rescan(change: Ints, person: Ints, clock: int) -> None:
-    """Find the least anew in older rows that have lost it to a row written at this step."""
-    columns = person.shape[1]
-    for p in range(columns):
-        age = person[STAMP, p]
-        if age < clock and person[STAMP, person[WHERE, p]] == clock:
-            least = NEVER
-            for q in range(columns):
-                least = min(least, change[p, q] if person[STAMP, q] <= age else NEVER)
-            where = p
-            for q in range(columns):
-                where = q if (change[p, q] == least) & (person[STAMP, q] <= age) else where
-            person[LEAST, p], person[WHERE, p] = least, where
 
 
 @kernel_for(arrays.choose)
@@ -127,8 +145,9 @@ def choose(change: Ints, person: Ints, state: State) -> int:
     lot, chosen, nearest = below(state, pairs), -1, pairs
     for p in range(columns):
         if person[LEAST, p] == least:
+            age = person[STAMP, p]
             for q in range(columns):
-                if change[p, q] == least and person[STAMP, q] <= person[STAMP, p]:
+                if (change[p, q] == least) & (person[STAMP, q] <= age):
                     pair = min(p, q) * columns + max(p, q)
                     distance = pair - lot if pair >= lot else pair - lot + pairs
                     if distance < nearest:
@@ -151,7 +170,8 @@ def move(weight: Ints, toward: Ints, person: Ints, circle: Ints, p: int, q: int)
         toward[b, r] -= difference
     person[CIRCLE, p], person[CIRCLE, q] = b, a
     for r in range(person.shape[1]):
-        person[OWN, r] = toward[person[CIRCLE, r], r]
+        c = person[CIRCLE, r]
+        person[OWN, r] = toward[a, r] if c == a else toward[b, r] if c == b else person[OWN, r]
 
 
 @kernel
@@ -195,16 +215,18 @@ def judge(person: Ints, circle: Ints, rules: Rules, cap: int, score: Ints) -> No
 
 @kernel_for(arrays.renew)
 def renew(person: Ints, clock: int, a: int, b: int) -> int:
-    """List in STALE the people of two circles and those who may move again, and stamp them. Returns how many."""
+    """Stamp the people of two circles and those who may move again; list in STALE who of them may. Returns how many."""
     for r in range(person.shape[1]):
         free = person[UNTIL, r] == clock
         new = (person[CIRCLE, r] == a) | (person[CIRCLE, r] == b) | free
         person[SHUT, r] = OPEN if free else person[SHUT, r]
         person[STAMP, r] = clock if new else person[STAMP, r]
+        person[LEAST, r] = NEVER if new else person[LEAST, r]
+        person[WHERE, r] = r if new else person[WHERE, r]
     stale = 0
     for r in range(person.shape[1]):
-        person[STALE, stale] = r
-        stale += person[STAMP, r] == clock
+        person[STALE, np.uint64(stale)] = r
+        stale += (person[STAMP, r] == clock) & (person[SHUT, r] != NEVER)
     return stale
 
 
@@ -238,8 +260,10 @@ def step(
         add(rules, score, circle[TOTAL, a] + circle[TOTAL, b] - before)
         if rules.push >= 0:
             judge(person, circle, rules, cap, score)
-    lines(weight, change, toward, person, circle, rules, cap, renew(person, clock, a, b))
-    rescan(change, person, clock)
+    stale = renew(person, clock, a, b)
+    lines(weight, change, toward, person, circle, rules, cap, stale)
+    leasts(change, person, STALE, stale)
+    leasts(change, person, LOST, lost(person, clock))
 
 
 @kernel_for(arrays.gather)
@@ -284,8 +308,10 @@ def settle(
         add(rules, score, circle[TOTAL, c])
     if rules.push >= 0:
         judge(person, circle, rules, cap, score)
+    stale = 0
     for r in range(person.shape[1]):
         person[UNTIL, r] = NEVER if person[UNTIL, r] == NEVER else -1
-        person[STAMP, r] = clock
-        person[STALE, r] = r
-    lines(weight, change, toward, person, circle, rules, cap, person.shape[1])
+        person[STAMP, r], person[LEAST, r], person[WHERE, r], person[STALE, stale] = clock, NEVER, r, r
+        stale += person[SHUT, r] != NEVER
+    lines(weight, change, toward, person, circle, rules, cap, stale)
+    leasts(change, person, STALE, stale)

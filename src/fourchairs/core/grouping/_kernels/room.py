@@ -36,7 +36,8 @@ WHERE = 7  # and where it is
 STALE = 8  # a list of those whose row is to be written
 LEFT = 9  # packed sum of their circle without them
 ABOVE = 10  # familiarity of their circle above the cap
-PERSON_ROWS = 11
+LOST = 11  # a list of those whose row has lost its least to a younger one
+PERSON_ROWS = 12
 
 # Rows of `circle`: for each circle
 LOWER = 0
