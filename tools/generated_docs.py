@@ -13,6 +13,7 @@ from fourchairs.core import guide
 from fourchairs.core.measures import docs as measures_docs
 from fourchairs.web.config.env import SETTINGS
 from tools.api_page import api_page
+from tools.rounds_page import rounds_page
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 GENERATED = "<!-- Written by `make docs`. Change the code instead. -->\n\n"
@@ -68,6 +69,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "guide.md": guide_page,
     "questions.md": measures_docs.reference,
     "grouping-api.md": api_page,
+    "rounds.md": rounds_page,
 }
 
 

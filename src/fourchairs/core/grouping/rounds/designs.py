@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,26 @@ def transversal(circles: int) -> Ints:
     return (x - np.arange(circles)[:, None] * row) % circles
 
 
+class Origin(Enum):
+    """Where a design is from."""
+
+    STARTER = auto()
+    AFFINE = auto()
+    TRANSVERSAL = auto()
+    NONE = auto()
+
+
+def origin(circles: int) -> Origin:
+    """Where the longest programme for so many circles of four is from."""
+    if circles in bank():
+        return Origin.STARTER
+    if circles > 1 and circles == FOUR ** ((circles.bit_length() - 1) // 2):
+        return Origin.AFFINE
+    if circles > FOUR and circles % 2 and circles % 3:
+        return Origin.TRANSVERSAL
+    return Origin.NONE
+
+
 @cache
 def design(circles: int) -> Ints:
     """The longest programme without repeats that is known here for so many circles of four.
@@ -158,11 +179,12 @@ def design(circles: int) -> Ints:
     Returns:
         The circle of each person in each round, int64 of shape (rounds, 4 * circles), read-only; at least one round.
     """
-    if circles in bank():
-        return read_only(bank()[circles].developed())
-    dimension = (circles.bit_length() + 1) // 2
-    if circles == FOUR ** (dimension - 1) and dimension > 1:
-        return read_only(affine(dimension))
-    if circles > FOUR and circles % 2 and circles % 3:
-        return read_only(transversal(circles))
-    return read_only(np.arange(FOUR * circles)[None] // FOUR)
+    match origin(circles):
+        case Origin.STARTER:
+            return read_only(bank()[circles].developed())
+        case Origin.AFFINE:
+            return read_only(affine((circles.bit_length() + 1) // 2))
+        case Origin.TRANSVERSAL:
+            return read_only(transversal(circles))
+        case Origin.NONE:
+            return read_only(np.arange(FOUR * circles)[None] // FOUR)
