@@ -37,7 +37,7 @@ def band(number: int, edges: Sequence[int] = PEOPLE) -> Band:
     return Band(low, edges[place] - 1, f"{low:,} to {edges[place] - 1:,}")
 
 
-def share(count: int, people: int, *, harm: Fraction | None = None) -> Band:
+def share(count: int, people: int, *, harm: Fraction | None = None, in_words: bool = False) -> Band:
     """A share is told as one of a few classes, never exactly, and never as none or all.
 
     Below 20 people: few, about half, most. Below 32 also quarters. Below 100 in steps of ten percent, from there in
@@ -47,16 +47,18 @@ def share(count: int, people: int, *, harm: Fraction | None = None) -> Band:
         count: of `people`.
         harm: the share above which a host is asked to pause. From 20 people on the lowest class then ends there, so
             that whether it was passed can be read off the class and needs no figure of its own.
+        in_words: keep to quarters among however many people.
     """
-    usual, width = _edges(people)
+    as_if = min(people, _NUMBERS_FROM - 1) if in_words else people
+    usual, width = _edges(as_if)
     edges = usual
     if harm is not None and people >= floors.HARMS:
         edges = [harm, *(edge for edge in usual if edge >= harm + width)]
     place = bisect_left(edges, Fraction(count, people))
     low, high = ([Fraction(0), *edges][place], [*edges, Fraction(1)][place])
-    regular = dict(zip(zip([Fraction(0), *usual], [*usual, Fraction(1)], strict=True), _names(people), strict=True))
+    regular = dict(zip(zip([Fraction(0), *usual], [*usual, Fraction(1)], strict=True), _names(as_if), strict=True))
     words = regular.get((low, high), _range_in_words(low, high))
-    inner = (low, high) in regular and low > 0 and high < 1 and people >= _NUMBERS_FROM
+    inner = (low, high) in regular and low > 0 and high < 1 and as_if >= _NUMBERS_FROM
     return Band(float(low), float(high), words, float((low + high) / 2) if inner else None)
 
 

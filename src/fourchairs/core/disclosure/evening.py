@@ -27,16 +27,16 @@ def figures(answers: Answers) -> Iterator[Figure]:
 
 def numbers(answers: Answers) -> Iterator[Figure]:
     """How many people and circles stand behind a report."""
-    yield Figure("people", "People who answered", estimates.people(answers.people))
-    yield Figure("circles", "Circles they sat in", estimates.circles(len(answers.circles), of=answers.people))
-    yield Figure("came", "People who could answer", estimates.people(answers.came))
+    yield Figure("people", "People who answered", estimates.number_of_people(answers.people))
+    yield Figure("circles", "Circles they sat in", estimates.number_of_circles(len(answers.circles), of=answers.people))
+    yield Figure("came", "People who could answer", estimates.number_of_people(answers.came))
 
 
 def _numbers_of_each_part(answers: Answers) -> Iterator[Figure]:
     before, after, both = (answers.who_answered(*parts) for parts in (["before"], ["after"], ["before", "after"]))
-    yield Figure("answered_before", "Answered before", estimates.people(before))
-    yield Figure("answered_after", "Answered after", estimates.people(after))
-    yield Figure("answered_both", "Answered before and after", estimates.people(both))
+    yield Figure("answered_before", "Answered before", estimates.number_of_people(before))
+    yield Figure("answered_after", "Answered after", estimates.number_of_people(after))
+    yield Figure("answered_both", "Answered before and after", estimates.number_of_people(both))
 
 
 def _changes(answers: Answers) -> Iterator[Figure]:
@@ -51,7 +51,9 @@ def _changes(answers: Answers) -> Iterator[Figure]:
         yield Figure(f"level.{key}.before", f"{title}: before", before)
         yield Figure(f"level.{key}.after", f"{title}: after", after)
         if key != "close":
-            yield Figure(f"effect.{key}", f"{title}: change in standard deviations", estimates.standardized(pairs))
+            yield Figure(
+                f"effect.{key}", f"{title}: change in standard deviations", estimates.standardized(pairs, change)
+            )
 
 
 def _fear_beside_reality(answers: Answers) -> Iterator[Figure]:
@@ -75,7 +77,10 @@ def _circle_beside_colleague(answers: Answers) -> Iterator[Figure]:
 
 
 def _only_one(answers: Answers) -> Iterator[Figure]:
-    low, middle, high = estimates.shares(answers.after("not_just_me"), set(range(4)), set(range(7, 11)))
+    given = answers.after("not_just_me")
+    low, middle, high = estimates.shares(
+        estimates.share(given, set(range(4)), in_words=True), estimates.share(given, set(range(7, 11)), in_words=True)
+    )
     title = "Someone here has been through something I thought was just me"
     yield Figure("bins.not_just_me.0-3", f"{title}: 0 to 3", low)
     yield Figure("bins.not_just_me.4-6", f"{title}: 4 to 6", middle)
@@ -85,7 +90,9 @@ def _only_one(answers: Answers) -> Iterator[Figure]:
 
 def _harms(answers: Answers) -> Iterator[Figure]:
     leave, ticks = answers.after("leave"), answers.after("pushed")
-    better, same, worse = estimates.shares(leave, {1}, {3, 4}, harm=bands.WORSE)
+    better, same, worse = estimates.shares(
+        estimates.share(leave, {1}), estimates.share(leave, {3, 4}, harm=bands.WORSE)
+    )
     pushed = estimates.share(ticks, {1}, harm=bands.PUSHED)
     yield Figure("share.leave.better", "Left feeling better", better)
     yield Figure("share.leave.same", "Left feeling the same", same)

@@ -7,6 +7,7 @@ from fourchairs.core.disclosure.release import Withheld
 PEOPLE = 12
 CIRCLES = 3
 SLICE = 20
+LEVELS = 20
 HARMS = 20
 SPREAD = 100
 
@@ -16,6 +17,11 @@ def too_few(people: int, circles: int) -> Withheld | None:
     if people >= PEOPLE and circles >= CIRCLES:
         return None
     return Withheld(f"Fewer than {PEOPLE} people from {CIRCLES} circles answered this.")
+
+
+def too_few_for_levels(people: int) -> Withheld | None:
+    """Below 20 people a change stands alone: with the levels beside it, the same answers would be told of twice."""
+    return None if people >= LEVELS else Withheld(f"Below {LEVELS} people only the change is told.")
 
 
 def too_few_for_harms(people: int) -> Withheld | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+from fourchairs.core.disclosure import floors
+
 Exact = Fraction | float
+
+LARGEST_EFFECT = Fraction(3, 2)
 
 
 def step(people: int) -> Fraction:
@@ -21,16 +25,28 @@ def level_step(people: int) -> Fraction:
 
 
 def margin_step(people: int) -> Fraction:
-    """The margin of an interval has steps two or three times those of the mean.
+    """The margin of an interval has twice the step of the mean, and four times below 20 people.
 
     With few circles one answer moves the margin up to four times as far as it moves the mean.
     """
-    return (3 if people < 20 else 2) * step(people)
+    return (4 if people < floors.SLICE else 2) * step(people)
 
 
 def nearest(value: Exact, size: Fraction) -> Fraction:
     """To the nearest step; what lies just between two goes to the even one, so that rounding favours neither."""
     return round(Fraction(value) / size) * size
+
+
+def effect(value: float | None, mean: float, people: int) -> Fraction:
+    """An effect beyond 1.5 standard deviations is told as 1.5: a huge one would tell that all answers are alike.
+
+    Args:
+        value: g_av; None where all answers are alike.
+        mean: the change itself, whose sign says which way a boundless effect goes.
+    """
+    if value is None:
+        return LARGEST_EFFECT * ((mean > 0) - (mean < 0))
+    return min(max(nearest(value, step(people)), -LARGEST_EFFECT), LARGEST_EFFECT)
 
 
 def down(value: Fraction, size: Fraction) -> Fraction:
