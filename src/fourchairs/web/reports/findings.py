@@ -12,7 +12,7 @@ from fourchairs.web.reports.plots import LevelPlot, Range, RangePlot, SharePlot,
 
 Plot = RangePlot | LevelPlot | SharePlot
 REACH = {"step": 2.0, "point": 3.0}  # how far an axis goes anyway, so that a small change looks small
-ASKED_ONCE = "Asked afterwards only, no comparison group"
+ASKED_ONCE = "Asked once, no comparison group"
 NOT_THERE = "This figure was not asked for when the answers were opened."
 
 
@@ -23,6 +23,15 @@ class Asked:
     when: str
     text: str
     scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Everything that is asked at one moment, as a page lists it."""
+
+    title: str
+    questions: tuple[tuple[str, str, str], ...]  # the text, its scale, where it comes from
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,15 @@ class Figures:
 def asked(questionnaire: str, key: str, when: str) -> Asked:
     item = instrument(questionnaire)[key]
     return Asked(when, item.asked(), scale_words(item))
+
+
+def questionnaire(key: str) -> Questionnaire:
+    made = instrument(key)
+    return Questionnaire(
+        made.title,
+        tuple((item.asked(), scale_words(item), item.source) for item in made.items),
+        " ".join(filter(None, (made.provenance, f"Licence: {made.licence}.", made.citation))),
+    )
 
 
 def scale_words(item: Item) -> str:

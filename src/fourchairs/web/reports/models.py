@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from fourchairs.web.gatherings.models import Gathering
+from fourchairs.web.people.models import Host
 
 
 class Release(models.Model):
@@ -31,3 +32,14 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"release of {self.opened_on}"
+
+
+class Review(models.Model):
+    """The stop rule was met, and a host says that they have looked into it."""
+
+    release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="review")
+    by = models.ForeignKey(Host, null=True, on_delete=models.SET_NULL, related_name="reviews")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"review of the {self.release}"

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from fourchairs.core.disclosure import to_json
-from fourchairs.web.reports.models import Release
+from fourchairs.web.reports.models import Release, Review
 from fourchairs.web.site import storage
 
 if TYPE_CHECKING:
     from fourchairs.core.disclosure import Folded
     from fourchairs.web.checkins.models import Pool
     from fourchairs.web.checkins.publishing import About
+    from fourchairs.web.people.models import Host
 
 KEPT_MONTHS = 36
 
@@ -27,6 +28,11 @@ def publish(*, pool: Pool, folded: Folded, about: About, at: datetime) -> None:
         gatherings=about.gatherings,
         figures=to_json(folded.figures),
     )
+
+
+def review(*, pk: int, by: Host, at: datetime) -> None:
+    """Note that the host has looked into what the stop rule asks for. Once: the first to say so stays noted."""
+    Review.objects.get_or_create(release_id=pk, defaults={"by": by, "at": at})
 
 
 def forget_old(at: datetime) -> None:

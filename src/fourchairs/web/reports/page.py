@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from fourchairs.core.disclosure import Figure, Released, Withheld
-from fourchairs.core.measures import Instrument, instrument
 from fourchairs.web.reports.chapters import evening, weeks
 from fourchairs.web.reports.chapters.harms import STOP
-from fourchairs.web.reports.findings import Chapter, Figures, Finding, spread
+from fourchairs.web.reports.findings import Chapter, Figures, Finding, Questionnaire, questionnaire, spread
 from fourchairs.web.reports.plots import number, signed
 from fourchairs.web.reports.sources import Published
 
 CHAPTERS = {"evening": evening.chapters, "four_weeks": weeks.chapters}
 INSTRUMENTS = {"evening": ("before", "after"), "four_weeks": ("four-weeks",)}
+TITLES = {"evening": "Did people leave less alone?", "four_weeks": "Are people less alone four weeks later?"}
 COUNTS = ("came", "answered_before", "answered_after", "answered_both", "people", "circles")
 
 
@@ -48,18 +48,19 @@ class Report:
     gatherings: int
     short: tuple[str, ...]
     counts: tuple[Counted, ...]
-    instruments: tuple[Instrument, ...]
+    questionnaires: tuple[Questionnaire, ...]
     chapters: tuple[Chapter, ...]
     limits: tuple[str, ...]
     rows: tuple[Row, ...]
     stop: str
+    reviewed_on: date | None
 
 
 def report_of(published: Published) -> Report:
     figures = Figures.of(published.figures)
     chapters = CHAPTERS[published.kind](figures)
     return Report(
-        title=chapters[0].title,
+        title=TITLES[published.kind],
         period=published.period,
         opened_on=published.opened_on,
         kind=published.kind,
@@ -67,17 +68,13 @@ def report_of(published: Published) -> Report:
         gatherings=published.gatherings,
         short=_short(chapters),
         counts=_counts(figures),
-        instruments=tuple(instrument(key) for key in INSTRUMENTS[published.kind]),
+        questionnaires=tuple(questionnaire(key) for key in INSTRUMENTS[published.kind]),
         chapters=chapters,
         limits=_limits(chapters[0].findings[0], published.kind),
         rows=tuple(_row(figure) for figure in published.figures),
-        stop=STOP if _met(figures) else "",
+        stop=STOP if published.stopped else "",
+        reviewed_on=published.reviewed_on,
     )
-
-
-def _met(figures: Figures) -> bool:
-    rule = figures.released("stop_rule")
-    return rule is not None and rule.value is True
 
 
 def _short(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:

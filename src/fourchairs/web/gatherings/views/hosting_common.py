@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from django.shortcuts import get_object_or_404, redirect, render
 
+from fourchairs.web.gatherings import advice
 from fourchairs.web.gatherings.models import Gathering
 from fourchairs.web.people import flash
 from fourchairs.web.people.access import host_required
@@ -34,7 +35,7 @@ def with_gathering(
 
 
 def page(request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
-    response = render(request, template, {"said": flash.said(request), **context}, status=status)
+    response = render(request, template, {"said": flash.said(request), "advice": advice.now, **context}, status=status)
     flash.hush(request, response)
     return response
 

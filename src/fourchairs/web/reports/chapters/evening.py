@@ -28,7 +28,7 @@ def chapters(figures: Figures) -> tuple[Chapter, ...]:
     return (
         Chapter(
             "change",
-            "Did people leave less alone?",
+            "Belonging, being alone, closeness",
             "The same question, just before the conversation and just after it. Only people who answered both times "
             "are compared, each with themselves.",
             (_change(figures, "belong"), _change(figures, "alone"), _change(figures, "close")),

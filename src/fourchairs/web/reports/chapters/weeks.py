@@ -32,7 +32,7 @@ def chapters(figures: Figures) -> tuple[Chapter, ...]:
     return (
         Chapter(
             "change",
-            "Are people less alone four weeks later?",
+            "Belonging and being alone",
             f"The question on belonging was declared beforehand as the one that decides. {OWN}",
             (_change(figures, "belong"), _change(figures, "alone")),
         ),
