@@ -99,12 +99,33 @@ def come(keys: Keys, code: str) -> None:
     keys.press(NAMES[1], "Space")
     assert keys.page.get_by_label(NAMES[1]).is_checked()
     keys.press("Continue")
+    keys.page.wait_for_url("**/before")
+    check_in(keys)
     keys.page.wait_for_url("**/share")
     keys.press("Continue")
     keys.page.wait_for_url("**/now")
     keys.press("Help")
     expect(keys.page.get_by_text("116 123")).to_be_visible()
     keys.page.keyboard.press("Escape")
+
+
+def check_in(keys: Keys) -> None:
+    """The heading of a question is in focus, its answers come next, and what was answered can be seen again."""
+    page = keys.page
+    question = page.locator(".question:visible h1")
+    expect(question).to_be_focused()
+    page.wait_for_timeout(350)  # sooner, a press is taken for a slip of the finger
+    keys.press("hardly overlapping")
+    expect(question).to_have_text("I belong here.")
+    expect(question).to_be_focused()
+    keys.page.wait_for_timeout(350)
+    keys.press("7, completely", "Space")
+    page.wait_for_timeout(350)
+    keys.press("Back")
+    expect(page.locator(".question:visible [aria-pressed=true]")).to_have_text("7")
+    keys.press("Back")
+    page.wait_for_timeout(350)
+    keys.press("Skip all")
 
 
 def talk(keys: Keys, circle: Circle) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from tests.browser.devices import LAPTOP, PHONE, WIDE, Devices
@@ -170,8 +172,11 @@ class Tour:
         page.get_by_label("First letter of your last name").wait_for()
         yield Stop("guest-name-taken", page, "phone")
         last.submit(last.form("name"), name=last.name)
-        for question in ("team", "know", "apart", "share"):
+        for question in ("team", "know", "apart", "before"):
             yield self.phone(question, last, question)
+        self._answer(last, 1)
+        yield Stop("guest-before-figures", self.pages[last.name], "phone")
+        yield self.phone("share", last, "share")
         while last.at != "now":
             last.submit(next(form for form in last.page.forms if form.event in {last.at, ""}))
         self.guests.append(last)
@@ -198,6 +203,14 @@ class Tour:
         self.host.command("close")
         yield self.on_wall("closed")
         self.host.command("open")
+
+    def _answer(self, guest: WireGuest, times: int, value: int = 3) -> None:
+        """So many taps on a check-in, each on that answer."""
+        page = self.pages[guest.name]
+        for _ in range(times):
+            page.wait_for_timeout(350)  # sooner, a tap is taken for a slip of the finger
+            page.locator(f".question:visible [data-answer='{value}']").click()
+        page.mouse.move(0, 0)
 
     # ---- circles
 
@@ -318,6 +331,7 @@ class Tour:
             assert form
             guest.tap("talk_again", places=[c.value for c in form.choices if c.label.startswith(liked)])
         yield self.phone("both", one)
+        yield from self._after(one)
         yield self.at_desk("console-some-finished")
         self.host.command("again")
         yield self.at_desk("console-between")
@@ -328,6 +342,31 @@ class Tour:
         yield self.on_wall("thanks")
         yield self.at_desk("console-ended")
         yield self.at_desk("host-over", "")
+
+    def _after(self, guest: WireGuest) -> Iterator[Stop]:
+        """Whoever answered before, and leaves feeling much worse."""
+        self.phone("after", guest, "after")
+        page = self.pages[guest.name]
+        kept = {"answers": {"before": {"close": 2, "belong": 3, "alone": 6, "awkward": 7, "burden": 5, "care": 4}}}
+        before = json.dumps(kept | {"since": self.house.now() * 1000})
+        page.evaluate(
+            "([key, kept]) => localStorage.setItem(key, kept)", [f"fourchairs.checkin.{self.host.slug}", before]
+        )
+        yield self.phone("after", guest, "after")
+        self._answer(guest, 4, value=5)
+        yield Stop("guest-after-figures", page, "phone")
+        self._answer(guest, 6, value=2)
+        yield Stop("guest-after-last", page, "phone")
+        self._answer(guest, 1, value=4)
+        page.get_by_text("Your answers are in").wait_for()
+        page.get_by_role("button", name="Squares to scan").click()
+        page.locator("[data-squares] svg").wait_for()
+        yield Stop("guest-own-change", page, "phone")
+        address = page.locator("[data-link]").inner_text()
+        yield self.stranger("weeks-early", address.removeprefix(self.house.address))
+        yield self.stranger("weeks-no-link", "/weeks/")
+        self.pages[""].clock.set_fixed_time(datetime.fromtimestamp(self.house.now(), UTC) + timedelta(days=28))
+        yield self.stranger("weeks", address.removeprefix(self.house.address))
 
     def afterwards(self) -> Iterator[Stop]:
         self.host.open(f"/host/gatherings/{self.host.slug}/forget/")

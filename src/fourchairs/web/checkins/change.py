@@ -5,18 +5,19 @@ from __future__ import annotations
 from fourchairs.core.measures.instrument import instrument
 from fourchairs.web.checkins.questions import Pair
 
-# before, after, and what both are about; the first three are states, the others a fear beside what came of it.
+STATE, FEAR, LATER = ("before", "now"), ("feared", "felt"), ("before", "today")
+# The first answer, the second, what both are about, and what to call the two.
 EVENING = (
-    ("close", "close", "Close to the others in this circle"),
-    ("belong", "belong", "I belong here"),
-    ("alone", "alone", "I feel alone with what I am dealing with"),
-    ("burden", "listening_burden", "A burden: what you feared to be, and what listening was to you"),
-    ("awkward", "awkward", "Awkward: expected, and how it was"),
-    ("care", "care", "They care about what I say"),
+    ("close", "close", "Close to the others in this circle", STATE),
+    ("belong", "belong", "I belong here", STATE),
+    ("alone", "alone", "I feel alone with what I am dealing with", STATE),
+    ("awkward", "awkward", "How awkward it is", FEAR),
+    ("burden", "listening_burden", "A burden to listen to: I, as I feared; the others, as it was", FEAR),
+    ("care", "care", "They care about what I say", ("expected", "felt")),
 )
 FOUR_WEEKS = (
-    ("own_belong", "belong", "I belong here"),
-    ("own_alone", "alone", "I feel alone with what I am dealing with"),
+    ("own_belong", "belong", "I belong here", LATER),
+    ("own_alone", "alone", "I feel alone with what I am dealing with", LATER),
 )
 
 
@@ -28,6 +29,6 @@ def four_weeks() -> list[Pair]:
     return [_pair("four-weeks", *row) for row in FOUR_WEEKS]
 
 
-def _pair(key: str, before: str, after: str, words: str) -> Pair:
+def _pair(key: str, before: str, after: str, words: str, called: tuple[str, str]) -> Pair:
     item = instrument(key)[after]
-    return Pair(before, after, words, item.lowest, item.highest)
+    return Pair(before, after, words, *called, item.lowest, item.highest)

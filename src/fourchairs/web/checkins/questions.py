@@ -59,6 +59,8 @@ class Pair:
     before: str
     after: str
     words: str
+    was: str
+    now: str
     lowest: int
     highest: int
 

@@ -59,8 +59,8 @@ def after(request: HttpRequest, guest: Guest) -> HttpResponse:
 def weeks(request: HttpRequest) -> HttpResponse:
     """The same page for everybody: whose it is stands behind the # of their link, which no server sees."""
     told = _told("four-weeks", "four_weeks") | {"wait": WAIT_DAYS}
-    context = {**_asked("four-weeks"), "told": told, "pairs": change.four_weeks(), "hard": 3, "can_leave": False}
-    return render(request, "checkins/weeks.html", context)
+    context = {**_asked("four-weeks"), "told": told, "pairs": change.four_weeks(), "hard": 3}
+    return render(request, "checkins/weeks.html", {**context, "back": "/", "can_leave": False})
 
 
 def _asked(key: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ function fromLink(told) {
 const form = document.querySelector("form[data-checkin]");
 const told = JSON.parse(document.getElementById("checkin")?.textContent ?? "{}");
 if (form instanceof HTMLFormElement) {
+  addEventListener("hashchange", () => location.reload());
   const instead = told.wait ? fromLink(told) : "";
   if (!instead) new CheckIn(form, told).start();
   else for (const element of form.querySelectorAll(`${instead}, [data-asking]`)) element.toggleAttribute("hidden");

@@ -44,7 +44,7 @@ function calendar(address, day) {
 /** The squares a camera reads, drawn here so that no server learns the link. @param {Element} box @param {string} address */
 async function draw(box, address) {
   const { encodeQR } = await import("./vendor/qr.js");
-  const rows = encodeQR(address, "raw", { ecc: "medium", border: 0 });
+  const rows = encodeQR(address, "raw", { ecc: "medium", border: 1 });
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   const squares = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")));
