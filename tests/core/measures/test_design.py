@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.power import TTestPower
@@ -13,6 +13,7 @@ from statsmodels.stats.power import TTestPower
 from fourchairs.core.measures import detectable
 
 
+@settings(max_examples=40)
 @given(st.integers(2, 200), st.floats(1, 4), st.floats(0, 1), st.floats(0.5, 0.95))
 def test_a_true_change_of_that_size_shows_as_often_as_was_asked(
     circles: int, completers: float, icc: float, power: float
@@ -29,7 +30,7 @@ def test_with_everybody_alone_it_is_the_power_of_a_paired_t_test(people: int) ->
     assert detectable(people, 1, 0) == pytest.approx(np.ravel(told)[0], rel=1e-5)
 
 
-@given(st.integers(2, 100))
+@pytest.mark.parametrize("circles", [*range(2, 12), 30, 100])
 def test_more_circles_see_smaller_changes(circles: int) -> None:
     assert detectable(circles + 1) < detectable(circles)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import special, stats
 
@@ -46,6 +46,7 @@ def test_the_share_below_a_shifted_t_is_scipy_s(t: float, df: int, shift: float)
     assert noncentral_t_share(t, df, shift) == pytest.approx(told, abs=1e-8)
 
 
+@settings(max_examples=40)
 @given(st.floats(0.01, 0.99), st.floats(0, 20), st.integers(2, 200))
 def test_the_shift_that_was_found_gives_the_share_that_was_asked_for(share: float, t: float, df: int) -> None:
     assert noncentral_t_share(t, df, shift_where(share, t, df)) == pytest.approx(share, abs=1e-9)
@@ -60,6 +61,14 @@ def test_the_small_sample_factor_is_that_of_gamma_functions(df: int) -> None:
 @pytest.mark.parametrize("df", [20, 50, 218])
 def test_the_exact_factor_lies_close_to_the_usual_approximation(df: int) -> None:
     assert small_sample_factor(df) == pytest.approx(1 - 3 / (4 * df - 1), abs=1e-4)
+
+
+@pytest.mark.parametrize(("d_z", "people"), [(0.5, 2), (0.0, 12), (-0.7, 30), (1.3, 200)])
+def test_the_bounds_of_d_z_are_where_scipy_has_the_tails(d_z: float, people: int) -> None:
+    low, high = d_z_interval(d_z, people)
+    root = math.sqrt(people)
+    assert special.nctdtr(people - 1, low * root, d_z * root) == pytest.approx(0.975)
+    assert special.nctdtr(people - 1, high * root, d_z * root) == pytest.approx(0.025)
 
 
 @pytest.mark.parametrize(

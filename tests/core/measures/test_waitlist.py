@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.api import OLS
 
 from fourchairs.core.measures import PairSums, TooFew, allocated, waitlist_effect
 from fourchairs.core.measures.distributions import t_quantile
@@ -41,6 +42,24 @@ def test_it_is_what_regressions_without_each_circle_give(first: Arm, waiting: Ar
     assert ours.mean == pytest.approx(effect, abs=1e-7)
     assert ours.df == pytest.approx(df, rel=1e-4)
     assert (ours.high - ours.low) / 2 == pytest.approx(t_quantile(0.975, ours.df) * error, rel=1e-4, abs=1e-6)
+
+
+def fitted(first: Arm, waiting: Arm) -> float:
+    """The effect as statsmodels' least squares have it."""
+    x, y, begun = np.array([(*p, b) for b, arm in ((1.0, first), (0.0, waiting)) for c in arm for p in c]).T
+    return float(OLS(y, np.column_stack([np.ones_like(x), begun, x])).fit().params[1])
+
+
+def test_statsmodels_refitted_without_each_circle_says_the_same() -> None:
+    first: Arm = [[(3, 5), (4, 5), (2, 4)], [(5, 6), (4, 4), (3, 4), (4, 6)], [(2, 4), (5, 5), (4, 5)], [(1, 4)]]
+    waiting: Arm = [[(4, 4), (3, 4), (5, 5)], [(2, 3), (4, 4), (6, 6), (3, 3)], [(5, 5), (4, 5)]]
+    effect, ours = fitted(first, waiting), waitlist_effect(summed(first), summed(waiting))
+    one = [(fitted(first[:g] + first[g + 1 :], waiting) - effect) ** 2 for g in range(4)]
+    other = [(fitted(first, waiting[:g] + waiting[g + 1 :]) - effect) ** 2 for g in range(3)]
+    parts = (3 / 4 * sum(one), 2 / 3 * sum(other))
+    assert ours.mean == pytest.approx(effect)
+    assert ours.df == pytest.approx(sum(parts) ** 2 / (parts[0] ** 2 / 3 + parts[1] ** 2 / 2))
+    assert ours.high - ours.mean == pytest.approx(float(stats.t.ppf(0.975, ours.df)) * sum(parts) ** 0.5)
 
 
 @given(st.lists(answers, min_size=2, max_size=12), st.lists(answers, min_size=2, max_size=12))

@@ -22,13 +22,12 @@ def gap(circles: Sequence[PairSums]) -> Gap:
     Formula: that of ``paired_change`` with x what was expected and y what was experienced, of the same people.
 
     There is no slope of one on the other, and none should be added: regression to the mean makes any such slope less
-    than one, in people who judge themselves perfectly as in everybody else (Galton 1886; Campbell & Kenny 1999, A
-    Primer on Regression Artifacts).
+    than one, in people who judge themselves perfectly as in everybody else.
 
     Raises:
         TooFew: below two circles in which somebody gave both answers.
 
-    Checked against scipy's paired t test with one person per circle.
+    Source: Campbell & Kenny (1999), A Primer on Regression Artifacts. Checked against ``paired_change`` and by hand.
     """
     change = paired_change(circles)
     expected = sum(circle.sx for circle in circles) / change.people

@@ -113,10 +113,14 @@ def paired_change(circles: Sequence[PairSums]) -> Change:
 
 
 def mean_level(circles: Sequence[LevelSums]) -> Level:
-    """The mean answer with its 95 % interval, as in ``paired_change``.
+    """The mean answer with its 95 % interval.
+
+    Formula: sum of answers / n, interval as in ``paired_change``.
 
     Raises:
         TooFew: below two circles with somebody in them.
+
+    Source: see ``jackknifed_mean``. Checked against a slow twin.
     """
     return _interval([circle.n for circle in circles], [circle.s for circle in circles])
 

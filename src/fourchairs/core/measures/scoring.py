@@ -10,6 +10,8 @@ from fourchairs.core.measures.instrument import Instrument, Item
 def turned(item: Item, answer: int) -> int:
     """The answer counted from the other end: 1 becomes 7 on a scale from 1 to 7.
 
+    Formula: lowest + highest - answer.
+
     Raises:
         ValueError: if it is no answer to this item.
     """

@@ -25,7 +25,9 @@ def allocated(number: int, *, seed: int) -> tuple[bool, ...]:
     Raises:
         ValueError: for fewer than two, or a negative seed.
 
-    Source: permuted-block randomization with one block; Matts & Lachin (1988), Controlled Clinical Trials 9, 327-344.
+    Rule: the first half of a random order; permuted-block randomization with one block.
+
+    Source: Matts & Lachin (1988), Controlled Clinical Trials 9, 327-344.
     Checked by counting all lots of small numbers.
     """
     if number < 2:

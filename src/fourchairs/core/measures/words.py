@@ -25,6 +25,8 @@ def effect_words(effect: float, low: float, high: float) -> str:
 
     Raises:
         ValueError: unless low <= high.
+
+    Source: none; a decision. Checked at every bound.
     """
     if not low <= high:
         raise ValueError(f"An interval goes from low to high, not from {low} to {high}.")
