@@ -39,9 +39,9 @@ class Repair:
 def repair_round(problem: Problem, circles: Ints, *, absent: Collection[int], late: Collection[int] = ()) -> Repair:
     """New circles of three and four for those who are there, with the fewest people moved; of such ways the best.
 
-    Exact for what happens in a room, a few people missing. With many missing at once, or more than some hundred people,
-    it is the best of those ways that could be looked at. Nobody sits with somebody they must not sit with, and nobody
-    moves who is pinned.
+    Exact for what happens in a room, a few people missing. With many missing at once it is the best of those ways that
+    could be looked at, and of more than some three hundred people a few more may move than must. Nobody sits with
+    somebody they must not sit with, and nobody moves who is pinned.
 
     Args:
         problem: who knows whom, and who has met or will meet in the other rounds.

@@ -19,8 +19,8 @@ from fourchairs.core.grouping.rounds.moves import Circle, Search, fewest_moves
 NO_WAY = "No way was found to repair this round. Plan it anew with the people who are here."
 
 _TOGETHER = 120  # people of a bucket who are looked at together; of more, parts are repaired by themselves
-_MOST = 480  # as many where smaller parts would move more people
-_STEPS = 1_000_000  # to look, divided by the number of people
+_MOST = 360  # as many where smaller parts would move more people
+_STEPS = 2_000_000  # to look, divided by the number of people
 
 
 def rearrange(problem: Problem, now: Ints, there: Ints, first_new: int) -> None:
