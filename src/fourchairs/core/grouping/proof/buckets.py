@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import pairwise
 from typing import NamedTuple
@@ -71,12 +71,7 @@ def prove_buckets(
         _note(ledger, narrowed, "worst", worst=True)
         granted = max(part.cost["worst"] for part in narrowed)
         tasks = [task._replace(assignment=part.assignment) for task, part in zip(tasks, narrowed, strict=True)]
-    tasks = [task._replace(granted=granted, last=TERMS[-1]) for task in tasks]
-    parts: list[_Part] = []
-    for some in _handed_out(tasks, executor):
-        parts += some
-        if progress is not None:
-            progress(_standing(parts, TERMS[-1]))
+    parts = _proved_all([task._replace(granted=granted, last=TERMS[-1]) for task in tasks], executor, progress)
     _note(ledger, parts, TERMS[-1], worst=granted == NEVER)
     assignment = np.empty(problem.n, dtype=np.int64)
     for bucket, part in zip(buckets, parts, strict=True):
@@ -99,11 +94,7 @@ def _narrowed(
     done: dict[int, _Part] = {}
     while queue and worst[queue[0]] > granted:
         some, queue, many = queue[:many], queue[many:], 2 * many
-        parts: list[_Part] = []
-        for made in _handed_out([tasks[k]._replace(granted=granted) for k in some], executor):
-            parts += made
-            if progress is not None:
-                progress(_standing([*done.values(), *parts], "worst"))
+        parts = _proved_all([tasks[k]._replace(granted=granted) for k in some], executor, progress, [*done.values()])
         done |= zip(some, parts, strict=True)
         granted = max(granted, *(part.bound["worst"] for part in parts))
     nothing = dict.fromkeys(TERMS, 0)
@@ -111,6 +102,21 @@ def _narrowed(
         done.get(k) or _Part(task.assignment, nothing | {"worst": worst[k]}, nothing | {"worst": granted}, [])
         for k, task in enumerate(tasks)
     ]
+
+
+def _proved_all(
+    tasks: list[_Task],
+    executor: Executor | None,
+    progress: Callable[[Standing], None] | None,
+    before: Sequence[_Part] = (),
+) -> list[_Part]:
+    """Every bucket; how far things are is told of these and of those proved before."""
+    parts: list[_Part] = []
+    for some in _handed_out(tasks, executor):
+        parts += some
+        if progress is not None:
+            progress(_standing([*before, *parts], tasks[0].last))
+    return parts
 
 
 def _handed_out(tasks: list[_Task], executor: Executor | None) -> Iterator[list[_Part]]:
