@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fourchairs.core.disclosure.noise import NotInstalled
 from fourchairs.core.disclosure.pool import Folded, StillClosed, fold, progress
 from fourchairs.core.disclosure.record import (
     KINDS,
@@ -25,6 +26,7 @@ __all__ = [
     "Figure",
     "Folded",
     "Kind",
+    "NotInstalled",
     "Place",
     "Record",
     "Released",

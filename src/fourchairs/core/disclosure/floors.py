@@ -10,6 +10,7 @@ SLICE = 20
 LEVELS = 20
 HARMS = 20
 SPREAD = 100
+NOISE = 100
 
 
 def too_few(people: int, circles: int) -> Withheld | None:

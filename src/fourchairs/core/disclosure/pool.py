@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fourchairs.core.disclosure import evening, floors, four_weeks
+from fourchairs.core.disclosure import evening, floors, four_weeks, noise
 from fourchairs.core.disclosure.answers import Answers
 from fourchairs.core.disclosure.record import Kind, Record
 from fourchairs.core.disclosure.release import Figure
@@ -36,15 +36,17 @@ def progress(count: int) -> int:
     return min(3, count * 4 // floors.PEOPLE)
 
 
-def fold(records: Sequence[Record], *, came: int) -> Folded | StillClosed:
+def fold(records: Sequence[Record], *, came: int, private: bool = False) -> Folded | StillClosed:
     """A pool opens when at least 12 people from at least 3 circles answered something, and stays closed until then.
 
     Args:
         records: all of one pool, in any order: the figures do not depend on it.
         came: how many people could have answered.
+        private: also a few figures with noise, for what leaves the organization; see ``noise``.
 
     Raises:
         ValueError: for records of two kinds.
+        NotInstalled: with `private`, without the extra of that name.
     """
     if not records:
         return StillClosed(0, WHY_CLOSED)
@@ -52,7 +54,7 @@ def fold(records: Sequence[Record], *, came: int) -> Folded | StillClosed:
     if floors.too_few(answers.people, len(answers.circles)):
         return StillClosed(progress(answers.people), WHY_CLOSED)
     told = evening.figures(answers) if answers.kind == "evening" else four_weeks.figures(answers)
-    return Folded(answers.kind, tuple(told))
+    return Folded(answers.kind, (*told, *(noise.figures(answers) if private else ())))
 
 
 WHY_CLOSED = (
