@@ -10,9 +10,10 @@ from playwright.sync_api import expect
 
 from fourchairs.core import disclosure
 from tests.browser.devices import SMALL, Devices
+from tests.browser.gallery.test_gallery import RULES
 from tests.browser.people import until
 from tests.browser.table import NAMES, Circle
-from tests.browser.test_accessibility import COLOURS, RULES, violations
+from tests.browser.test_accessibility import COLOURS, violations
 from tests.wire import WireGuest, WireHost
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
-"""Simulated guests: who they are, whom they know and what they tap. Nobody in here exists."""
+"""Simulated guests: who they are, whom they know, what they tap and what they answer. Nobody in here exists."""
 
+from fourchairs.core.simulation.answering import answers, expected
 from fourchairs.core.simulation.behaviour import Action, Sight, decide
 from fourchairs.core.simulation.population import Population, SimulatedGuest, Traits, populate
 from fourchairs.core.simulation.scenario import Scenario, ScenarioError
@@ -12,6 +13,8 @@ __all__ = [
     "Sight",
     "SimulatedGuest",
     "Traits",
+    "answers",
     "decide",
+    "expected",
     "populate",
 ]

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from fourchairs.core import disclosure
 from fourchairs.core import guide as core
-from fourchairs.core.simulation import Action, Sight, decide
+from fourchairs.core.rng import spawned
+from fourchairs.core.simulation import Action, Sight, answers, decide
+from fourchairs.web.checkins.operations.answering import accept
+from fourchairs.web.checkins.queries import slips_of
 from fourchairs.web.conversations.guides import Unreadable, guide_for, state_of
 from fourchairs.web.conversations.models import Conversation
 from fourchairs.web.conversations.operations.acting import act
@@ -43,6 +47,7 @@ class Minds:
     def __init__(self, traits: Mapping[str, Traits], lots: np.random.Generator) -> None:
         self.traits = traits
         self.lots = lots
+        self.evening = int(lots.integers(2**31))  # what the people of one circle have in common depends on it
         self.looked: dict[int, int] = {}  # conversation -> the version that everybody at it has looked at
         self.intents: dict[int, Intent] = {}  # seat -> what comes next
 
@@ -70,7 +75,7 @@ class Minds:
                 self.intents[seat.pk] = Intent(at.timestamp() + action.after / speed, seat, view.step, action)
 
     def _views(self, row: Conversation) -> Iterator[tuple[Seat, core.View]]:
-        seats = list(Seat.objects.taken().filter(circle=row.circle_id).select_related("guest"))
+        seats = list(Seat.objects.taken().filter(circle=row.circle_id).select_related("guest", "circle"))
         names = {seat.place: seat.guest.called for seat in seats}
         try:
             guide, state = guide_for(row.guide_key, row.language), state_of(row)
@@ -104,6 +109,7 @@ class Minds:
             if action.button == "talk_again":
                 places = [place for place in range(4) if place != seat.place and self.lots.random() < AGAIN]
                 talk_again(seat=seat, places=places, command_id=uuid4(), at=at)
+                self._check_in(seat, at)
                 return
             act(
                 guest=seat.guest,
@@ -115,3 +121,12 @@ class Minds:
             )
         except Answer:  # somebody else was quicker, or the host ended it: as with people, the next screen decides
             self.looked.clear()
+
+    def _check_in(self, seat: Seat, at: datetime) -> None:
+        """What a phone sends at the end. Whoever sits at a second table has no second slip, and is told so."""
+        slips = slips_of(seat.guest)
+        if slips is None:
+            return
+        before, after = answers(self.lots, circle=spawned(self.evening, seat.circle.number))
+        record = disclosure.Record("evening", slips.label, before, after)
+        accept(sent=slips.evening + disclosure.encode(record), at=at)

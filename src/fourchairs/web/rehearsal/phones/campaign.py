@@ -67,6 +67,7 @@ class Campaign:
         listening = [asyncio.create_task(phone.live()) for phone in self.phones]
         await self._seat(host)
         await self._talk(listening)
+        await asyncio.gather(*(phone.check_in() for phone in self.phones if phone.story.goodbye))
         await host.command("end")
         return list(self._wrong())
 
@@ -111,6 +112,8 @@ class Campaign:
                 yield f"{name} was never seated."
             elif missing or not story.rounds:
                 yield f"{name} had no turn in round {', '.join(map(str, sorted(missing))) or '1'}."
+            if story.goodbye and not story.answered:
+                yield f"{name}’s answers did not come in."
             if not (story.goodbye or story.enough):
                 yield f"{name} did not come to the end; the last screen was {(story.screens or ['none'])[-1]}."
 

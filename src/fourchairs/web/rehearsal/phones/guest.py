@@ -9,7 +9,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from fourchairs.core.simulation import Action, Sight, decide
+from fourchairs.core import disclosure
+from fourchairs.core.simulation import Action, Sight, answers, decide
 from fourchairs.web.rehearsal.phones.browser import Browser, Unexpected
 from fourchairs.web.rehearsal.phones.page import Form, Page, read
 
@@ -34,6 +35,7 @@ class Story:
     rounds: int = 0
     seated: bool = False
     goodbye: bool = False
+    answered: bool = False
     enough: bool = False
     arriving_s: float = 0.0  # from the code to waiting for a table
 
@@ -93,6 +95,15 @@ class Phone:
             self.see(frame)
             if self.story.goodbye or self.story.enough:
                 return
+
+    async def check_in(self) -> None:
+        """The questions after the goodbye: made up here, sent as one record."""
+        told = (await self.browser.open(f"{self.browser.page.stream.replace('/live/guest/', '/g/')}after")).state
+        label = bytes.fromhex(told["label"])
+        before, after = answers(self.lots, circle=int.from_bytes(label))
+        record = disclosure.Record("evening", label, before, after)
+        await self.browser.hand_in("/answers/", bytes.fromhex(told["slip"]) + disclosure.encode(record))
+        self.story.answered = True
 
     def see(self, frame: dict[str, Any]) -> None:
         if self.on_frame:
