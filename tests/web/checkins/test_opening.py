@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
@@ -196,10 +197,9 @@ def mend(file: Path) -> None:
     ],
 )
 def test_a_pool_whose_key_cannot_be_used_stays_closed_and_says_why(
-    press: Press, caplog: pytest.LogCaptureFixture, spoil: object, sentence: str
+    press: Press, caplog: pytest.LogCaptureFixture, spoil: Callable[[Path], None], sentence: str
 ) -> None:
     pool = records.pool_of(records.answered(12))
-    assert callable(spoil)
     spoil(key_of(pool))
     ticking.close(CLOSED)
     assert (press.published, pool.answers.count()) == ([], 12)
@@ -216,6 +216,19 @@ def test_without_its_key_answers_still_come_in(press: Press) -> None:
     accept(sent=records.sent(here[0]), at=cast.AT)
     assert SealedAnswer.objects.count() == 1
     mend(key_of(records.pool_of(made)))
+
+
+@pytest.mark.parametrize("spoil", [spoil_missing, spoil_unreadable, spoil_exposed])
+def test_no_gathering_joins_a_pool_whose_key_has_trouble(press: Press, spoil: Callable[[Path], None]) -> None:
+    """As after a backup of the data was restored, which never holds a key."""
+    pool = records.pool_of(records.answered(8))
+    ticking.close(CLOSED)
+    spoil(key_of(pool))
+    made = records.answered(12)
+    assert records.pool_of(made) != pool
+    ticking.close(CLOSED)
+    assert press.pools == [records.pool_of(made).pk]
+    mend(key_of(pool))
 
 
 def test_a_row_that_somebody_has_spoiled_is_left_out_and_counted(

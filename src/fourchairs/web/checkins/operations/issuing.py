@@ -61,9 +61,9 @@ def _own(gathering: Gathering, kind: Kind) -> Pool | None:
 
 
 def _shared(kind: Kind, today: date) -> Pool | None:
-    """The oldest pool that another gathering may join."""
+    """The oldest pool that another gathering may join. One whose key has trouble takes nobody's answers along."""
     open_ones = PoolGathering.objects.filter(pool=OuterRef("pk"), closed_on=None)
     young = Q(opened_on__gt=today - JOINED_WITHIN[kind])
     idle = Q(~Exists(open_ones), opened_on__gt=today - JOINED_WHEN_IDLE_WITHIN[kind])
-    found = Pool.objects.waiting().filter(young | idle, kind=kind, rehearsal_of=None)
-    return found.order_by("opened_on", "pk").first()
+    found = Pool.objects.waiting().filter(young | idle, kind=kind, rehearsal_of=None).order_by("opened_on", "pk")
+    return next((pool for pool in found if not keys.trouble(pools.ROOM, pool.pk)), None)
