@@ -25,6 +25,7 @@ GROUPING = "tests/core/grouping"
 HOUSE = "tests/house"
 ROOMS = "tests/web/gatherings"
 TABLES = "tests/web/conversations"
+CHECKINS = "tests/web/checkins"
 
 CHAPTERS = (
     Chapter(
@@ -105,6 +106,40 @@ CHAPTERS = (
         ),
     ),
     Chapter(
+        "What you answer",
+        (
+            Promise(
+                "Your answers come without a name and are sealed at once, in one length whether you answer or skip.",
+                f"{CHECKINS}/test_an_answer.py::test_it_is_sealed_and_all_are_of_one_length",
+            ),
+            Promise(
+                "Nothing in the database leads from an answer to a person, a chair or a circle.",
+                f"{HOUSE}/test_sealed_answers.py::test_no_chain_of_relations_leads_from_an_answer_to_one_person_or_circle",
+            ),
+            Promise(
+                "Whoever copies the server’s data, its backups and its log, at every moment, learns what the report says.",
+                f"{CHECKINS}/administrator/test_administrator.py::"
+                "test_every_byte_at_every_moment_tells_no_more_than_the_report",
+            ),
+            Promise(
+                "Nothing is opened before twelve people have answered; from three circles at least.",
+                f"{CHECKINS}/test_opening.py::test_eleven_people_open_nothing",
+            ),
+            Promise(
+                "Answers are opened once. Then their key is destroyed, and they with it.",
+                f"{CHECKINS}/test_opening.py::test_then_neither_rows_nor_key_are_left",
+            ),
+            Promise(
+                "What is still locked after 90 days is destroyed, and nobody has read it.",
+                f"{CHECKINS}/test_unread.py::test_after_ninety_days_rows_and_key_are_destroyed",
+            ),
+            Promise(
+                "The host sees how far locked answers are in quarters, and no number.",
+                f"{CHECKINS}/test_standing.py::test_how_far_it_is_is_told_in_quarters_only",
+            ),
+        ),
+    ),
+    Chapter(
         "These pages",
         (
             Promise(
@@ -131,5 +166,6 @@ CHAPTERS = (
 NOT_PROMISED = (
     "We cannot stop another guest from repeating what you told. That is why every circle agrees on a pact first.",
     "We cannot stop somebody who runs this software from changing it. Ask whom you would ask about any other room.",
+    "Whoever takes the server’s data together with its keys, which lie apart, can read answers that are still locked.",
     "This is company, not treatment. Nobody watches for a crisis; Help names people who are there for it.",
 )
