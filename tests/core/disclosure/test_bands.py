@@ -69,6 +69,14 @@ def test_more_people_never_mean_a_lower_class(harm: Fraction | None) -> None:
         assert lows == sorted(lows)
 
 
+def test_a_share_and_its_opposite_are_told_alike() -> None:
+    for people in SIZES:
+        told = _all_shares(people)
+        assert [(one.low, one.high) for one in told] == [
+            (pytest.approx(1 - (one.high or 0)), pytest.approx(1 - one.low)) for one in reversed(told)
+        ]
+
+
 def test_below_twenty_a_share_is_told_in_three_words() -> None:
     for people in range(12, 20):
         assert [one.words for one in dict.fromkeys(_all_shares(people))] == ["few", "about half", "most"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -54,7 +54,9 @@ def share(count: int, people: int, *, harm: Fraction | None = None, in_words: bo
     edges = usual
     if harm is not None and people >= floors.HARMS:
         edges = [harm, *(edge for edge in usual if edge >= harm + width)]
-    place = bisect_left(edges, Fraction(count, people))
+    exact = Fraction(count, people)
+    # What lies on an edge goes outward: the classes at both ends are the smallest.
+    place = sum(exact > edge or edge == exact > Fraction(1, 2) for edge in edges)
     low, high = ([Fraction(0), *edges][place], [*edges, Fraction(1)][place])
     regular = dict(zip(zip([Fraction(0), *usual], [*usual, Fraction(1)], strict=True), _names(as_if), strict=True))
     words = regular.get((low, high), _range_in_words(low, high))
