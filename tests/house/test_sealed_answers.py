@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from fourchairs.web.checkins.models import Pool, SealedAnswer, Slip
 from fourchairs.web.gatherings.models import Circle, Guest, Seat
+from tests.house.tree import ours, short
 
 PERSON = {Guest, Seat, Circle}
 
@@ -58,6 +59,11 @@ def test_no_guest_seat_or_circle_is_related_to_anything_of_the_check_ins() -> No
 def test_answers_and_slips_have_no_column_that_tells_when() -> None:
     timed = (models.DateField, models.TimeField, models.AutoField)
     assert not [field for model in (SealedAnswer, Slip) for field in model._meta.fields if isinstance(field, timed)]
+
+
+def test_nothing_in_the_program_arms_a_failpoint() -> None:
+    arming = [short(path) for path in ours(".py", under="src/") if "failpoints.arm" in path.read_text("utf-8")]
+    assert not arming
 
 
 @pytest.mark.django_db

@@ -109,6 +109,15 @@ def test_two_hours_after_the_end_it_is_too_late() -> None:
         accept(sent=late, at=cast.AT + timedelta(hours=2))
 
 
+def test_a_slip_of_a_gathering_that_has_closed_opens_nothing_for_another() -> None:
+    over, there = cast.talking(4)
+    spent = records.slips_of(there[0]).evening
+    ending.end_gathering(gathering=over, at=cast.AT)
+    _, here = cast.talking(4)
+    with pytest.raises(Gone, match="No more answers are taken"):
+        accept(sent=spent + records.evening(records.slips_of(here[0]).label), at=cast.AT + timedelta(hours=2))
+
+
 def test_the_link_of_four_weeks_later_works_from_three_weeks_on() -> None:
     made, here = cast.talking(4)
     held = records.slips_of(here[0])

@@ -8,6 +8,7 @@ from django.db import connection
 from fourchairs.web.checkins.models import Pool, SealedAnswer
 from fourchairs.web.checkins.operations import answering
 from fourchairs.web.checkins.operations.answering import accept
+from fourchairs.web.site import storage
 from tests import cast
 from tests.web.checkins import records
 
@@ -53,6 +54,15 @@ def test_with_each_answer_the_others_are_written_again(monkeypatch: pytest.Monke
     _, here = cast.talking(4)
     accept(sent=records.sent(here[0]), at=cast.AT)
     assert len(written[0]) == len(before) + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_log_of_the_database_is_emptied_soon_after_an_answer() -> None:
+    """The log holds pages in the order in which they were written."""
+    _, here = cast.talking(4)
+    storage.truncation_wanted()
+    accept(sent=records.sent(here[0]), at=cast.AT)
+    assert storage.truncation_wanted()
 
 
 def test_in_a_large_pool_a_share_of_the_others_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from fourchairs.web.checkins import slips
+from fourchairs.web.checkins import pools, slips
 from fourchairs.web.checkins.models import Kind, Slip
 from fourchairs.web.checkins.operations import ticking
 from fourchairs.web.checkins.operations.answering import accept
 from fourchairs.web.checkins.queries import slips_of
 from fourchairs.web.conversations.models import Conversation
 from fourchairs.web.gatherings.operations import arriving, ending, missing, seating
-from fourchairs.web.site import keys
+from fourchairs.web.site import clock, keys
 from tests import cast
 from tests.web.checkins import records
 
@@ -121,6 +121,21 @@ def test_a_key_that_a_stop_kept_from_being_destroyed_goes_at_the_next_start() ->
     keys.write(slips.ROOM, made.slug, b"left behind")
     ticking.recover(cast.AT + timedelta(hours=2))
     assert not keys.exists(slips.ROOM, made.slug)
+
+
+def test_a_key_that_belongs_to_nothing_goes_after_ninety_days_and_not_before() -> None:
+    """Sooner it could be that somebody has started the server on the wrong data folder."""
+    made, _ = cast.talking(4)
+    keys.write(slips.ROOM, "stray", b"left behind")
+    keys.write(pools.ROOM, "stray", b"left behind")
+    ticking.look_again(clock.now() + timedelta(days=89))
+    assert keys.exists(slips.ROOM, "stray")
+    ticking.look_again(clock.now() - timedelta(days=400))
+    assert keys.exists(pools.ROOM, "stray")
+    ticking.look_again(clock.now() + timedelta(days=91))
+    assert not keys.exists(slips.ROOM, "stray")
+    assert not keys.exists(pools.ROOM, "stray")
+    assert keys.exists(slips.ROOM, made.slug)
 
 
 def test_circles_begin_without_check_ins_where_no_key_can_be_kept(

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,13 @@ def test_after_a_kill_the_server_finishes_what_was_begun(house: House, failpoint
         until(lambda: house.look() == DONE)
         until(lambda: house.remains() == 0)
         assert not server.errors()
+
+
+def test_two_processes_that_open_the_same_pool_at_once_release_it_once(house: House) -> None:
+    with ThreadPoolExecutor(2) as both:
+        ran = list(both.map(lambda _: house.run("open", "nowhere"), range(2)))
+    assert [one.returncode for one in ran] == [0, 0], [one.stderr for one in ran]
+    assert house.look() == DONE
 
 
 def test_killed_again_at_every_step_of_going_on(house: House) -> None:

@@ -117,7 +117,7 @@ CHAPTERS = (
                 f"{HOUSE}/test_sealed_answers.py::test_no_chain_of_relations_leads_from_an_answer_to_one_person_or_circle",
             ),
             Promise(
-                "Whoever copies the server’s data, its backups and its log, at every moment, learns what the report says.",
+                "Whoever copies the server’s data, backups and log, at every moment, learns what the report says.",
                 f"{CHECKINS}/administrator/test_administrator.py::"
                 "test_every_byte_at_every_moment_tells_no_more_than_the_report",
             ),

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Q
 
-from fourchairs.web.checkins import slips, times
+from fourchairs.web.checkins import pools, slips, times
 from fourchairs.web.checkins.models import Kind, Pool, PoolGathering, Slip
+from fourchairs.web.gatherings.models import Gathering
 from fourchairs.web.site import failpoints, keys, storage
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from fourchairs.web.gatherings.models import Gathering
 
 CLOSED = "checkins: a gathering takes no more answers"
 
@@ -35,6 +34,19 @@ def forget_slip_keys() -> None:
     closed = PoolGathering.objects.filter(kind=Kind.EVENING, closed_on__isnull=False, gathering__slug__in=found)
     for slug in closed.values_list("gathering__slug", flat=True):
         keys.shred(slips.ROOM, str(slug))
+
+
+def forget_strays(*, at: datetime) -> None:
+    """Keys that belong to no row, as after a begin that failed. Not at once: the data folder may be the wrong one."""
+    rows = {
+        slips.ROOM: set(Gathering.objects.values_list("slug", flat=True)),
+        pools.ROOM: set(Pool.objects.values_list("pk", flat=True)),
+    }
+    for room, known in rows.items():
+        for name, file in keys.names(room):
+            age = at.timestamp() - file.stat().st_mtime
+            if name not in known and age >= times.UNREAD_AFTER.total_seconds():
+                keys.shred_file(file)
 
 
 def let_go(gathering: Gathering) -> None:

@@ -24,3 +24,4 @@ def look_again(at: datetime) -> None:
     closing.close_due(at=at)
     opening.open_ripe(at=at)
     opening.destroy_old(at=at)
+    closing.forget_strays(at=at)
