@@ -21,7 +21,9 @@ from fourchairs.web.reports.plots import number, signed
 
 BEFORE, AFTER, BOTH = "Before", "After", "Before and after"
 UNCHANGED = "If everybody who came and did not answer twice had not changed at all, the average change would be"
-NO_SAY = "Whether this says anything is for you to judge: both questions were asked once, on scales that differ."
+NO_SAY = (
+    "No range is released for these two averages, and their scales differ. Read them beside each other, not against."
+)
 
 
 def chapters(figures: Figures) -> tuple[Chapter, ...]:
