@@ -34,6 +34,11 @@ def test_the_others_are_those_who_came_and_did_not_answer_both() -> None:
     assert Attrition(came=40, before=38, after=35, both=34).others == 6
 
 
+@pytest.mark.parametrize("counts", [(0, 0, 0, 0), (1, 1, 1, 1), (10, 10, 10, 10), (10, 5, 5, 0), (10, 8, 7, 5)])
+def test_numbers_that_can_just_be_are_taken(counts: tuple[int, int, int, int]) -> None:
+    assert Attrition(*counts).others == counts[0] - counts[3]
+
+
 @pytest.mark.parametrize(
     "counts", [(10, 11, 5, 5), (10, 5, 11, 5), (10, 8, 7, 8), (10, 8, 8, 5), (10, 5, 5, -1), (-1, 0, 0, 0)]
 )

@@ -168,3 +168,10 @@ def test_many_studies_at_once_give_what_each_gives_alone() -> None:
     np.testing.assert_allclose(mean, [one[0] for one in each])
     np.testing.assert_allclose(error, [one[1] for one in each])
     assert np.isnan(error[2])
+
+
+@pytest.mark.parametrize("counts", [[0, 0], [3, 0], [2]])
+def test_below_two_circles_there_is_no_error_to_be_had(counts: list[int]) -> None:
+    _, error, number = jackknifed_mean(counts, [0.1 * n for n in counts])
+    assert np.isnan(error)
+    assert number < 2

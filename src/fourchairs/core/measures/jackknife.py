@@ -34,6 +34,5 @@ def jackknifed_mean(counts: npt.ArrayLike, totals: npt.ArrayLike) -> tuple[Float
         mean = t.sum(axis=-1, keepdims=True) / people
         # m_(g) - m, written so that it does not lose digits by subtracting near-equal means
         shift = np.where(n > 0, (n * mean - t) / (people - n), 0.0)
-        variance = (circles - 1) / circles * np.square(shift).sum(axis=-1)
-    error = np.where(circles > 1, np.sqrt(variance), np.nan)
+        error = np.sqrt((circles - 1) / circles * np.square(shift).sum(axis=-1))
     return mean[..., 0], error, circles
