@@ -163,7 +163,7 @@ def test_the_only_one_moment_is_told_in_three_bins_in_words() -> None:
     ]
     one = finding(f"{key}7-10", *bins)
     assert [line.figure for line in one.table] == [
-        "few (0 to 12.5 percent)",
+        "few (0 to 13 percent)",
         "the rest (30 to 40 percent)",
         "about 60 percent",
     ]

@@ -82,7 +82,7 @@ def running() -> tuple[Fact, ...]:
 def floor_sentences() -> tuple[str, ...]:
     return (
         f"No figure for fewer than {floors.PEOPLE} people or {floors.CIRCLES} circles, and none for a single circle.",
-        f"No figure for a part of the people, as a team, unless {floors.SLICE} are in it and {floors.SLICE} outside.",
+        f"No figure for some of them, such as a team, unless {floors.SLICE} are in it and {floors.SLICE} outside.",
         f"No figure that tells how far answers lie apart for fewer than {floors.SPREAD} people.",
         "Never the lowest, the highest or the middle answer.",
         f"Whether to pause is judged from {floors.HARMS} answers on.",

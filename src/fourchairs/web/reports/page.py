@@ -8,6 +8,7 @@ from datetime import date
 from fourchairs.core.disclosure import Figure, Released, Withheld
 from fourchairs.web.reports.chapters import evening, weeks
 from fourchairs.web.reports.chapters.harms import STOP
+from fourchairs.web.reports.chapters.shares import percents
 from fourchairs.web.reports.findings import Chapter, Figures, Finding, Questionnaire, questionnaire, spread
 from fourchairs.web.reports.plots import number, signed
 from fourchairs.web.reports.sources import Published
@@ -116,7 +117,7 @@ def _ends(one: Released) -> str:
     if one.low is None or one.high is None:
         return ""
     if one.unit == "share":
-        return f"{number(100 * one.low)} to {number(100 * one.high)} percent"
+        return percents(one)
     if one.unit in {"people", "circles"}:
         return f"{number(one.low)} to {number(one.high)}"
     return spread(one.low, one.high)

@@ -25,6 +25,7 @@ GROUPING = "tests/core/grouping"
 HOUSE = "tests/house"
 ROOMS = "tests/web/gatherings"
 TABLES = "tests/web/conversations"
+REPORTS = "tests/web/reports"
 CHECKINS = "tests/web/checkins"
 
 CHAPTERS = (
@@ -109,6 +110,15 @@ CHAPTERS = (
         "What you answer",
         (
             Promise(
+                "What you answer before stays on your phone until your last answer after. "
+                "Your own change is worked out there, for you alone.",
+                "tests/browser/test_checkins.py::test_from_the_first_question_to_ones_own_change",
+            ),
+            Promise(
+                "If you say that you leave feeling much worse, your phone shows whom you can call, and tells nobody.",
+                "tests/browser/test_checkins.py::test_much_worse_shows_whom_one_can_call_and_being_pushed_is_told",
+            ),
+            Promise(
                 "Your answers come without a name and are sealed at once, in one length whether you answer or skip.",
                 f"{CHECKINS}/test_an_answer.py::test_it_is_sealed_and_all_are_of_one_length",
             ),
@@ -136,6 +146,27 @@ CHAPTERS = (
             Promise(
                 "The host sees how far locked answers are in quarters, and no number.",
                 f"{CHECKINS}/test_standing.py::test_how_far_it_is_is_told_in_quarters_only",
+            ),
+        ),
+    ),
+    Chapter(
+        "What is published",
+        (
+            Promise(
+                "A report holds rounded figures and sentences made from them, and nothing else.",
+                f"{REPORTS}/test_a_report.py::test_a_report_holds_words_and_released_figures_and_no_row_of_anything",
+            ),
+            Promise(
+                "Every change says beside it that there is no comparison group.",
+                f"{REPORTS}/test_a_report.py::test_every_change_says_that_there_is_no_comparison_group",
+            ),
+            Promise(
+                "What did harm stands in the same size as what did good.",
+                f"{REPORTS}/test_a_report.py::test_harm_stands_in_headings_of_the_same_size_as_what_went_well",
+            ),
+            Promise(
+                "Everything that is kept stands on one list, which a works council can print.",
+                f"{REPORTS}/test_pack.py::test_every_table_of_the_database_stands_on_one_line_of_the_inventory",
             ),
         ),
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import ceil, floor
 
 from fourchairs.core.disclosure import Released
 from fourchairs.web.reports.findings import ASKED_ONCE, Asked, Figures, Finding, Line
-from fourchairs.web.reports.plots import Bar, SharePlot, bar, number
+from fourchairs.web.reports.plots import Bar, SharePlot, bar
 
 
 def shares(
@@ -25,7 +26,7 @@ def shares(
         return Finding(first, about, questions, withheld=figures.reason(first))
     bars = tuple(_bar(labels[key], one, "harm" if key == harm else "") for key, one in found.items())
     held = tuple(f"{labels[key]}: {figures.reason(key)}" for key in labels if key not in found)
-    rows = tuple(Line(labels[key], spoken(one), _between(one)) for key, one in found.items())
+    rows = tuple(Line(labels[key], spoken(one), percents(one)) for key, one in found.items())
     title = title_of(spoken(found[first])) if first in found else about
     return Finding(first, title, questions, held, (SharePlot(bars),), rows, caveat=ASKED_ONCE)
 
@@ -33,8 +34,8 @@ def shares(
 def spoken(one: Released) -> str:
     """Its words; where they name no number, with what they stand for."""
     if not one.words or any(sign.isdigit() for sign in one.words):
-        return one.words or _between(one)
-    return f"{one.words} ({_between(one)})"
+        return one.words or percents(one)
+    return f"{one.words} ({percents(one)})"
 
 
 def _bar(label: str, one: Released, tone: str) -> Bar:
@@ -43,7 +44,8 @@ def _bar(label: str, one: Released, tone: str) -> Bar:
     return bar(label, spoken(one), low=low, high=high, tone=tone)
 
 
-def _between(one: Released) -> str:
+def percents(one: Released) -> str:
+    """The range that its words stand for, in whole percents, rounded outward."""
     if one.low is None or one.high is None:
         return ""
-    return f"{number(100 * one.low)} to {number(100 * one.high)} percent"
+    return f"{floor(round(100 * one.low, 2))} to {ceil(round(100 * one.high, 2))} percent"
