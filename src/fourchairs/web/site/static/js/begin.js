@@ -2,12 +2,12 @@
 /* Opens a check-in: what it is of stands in the page, or, four weeks later, behind the # of the person's own link. */
 import { CheckIn } from "./checkin.js";
 import { keep, kept } from "./kept.js";
-import { opened } from "./record.js";
 
 const DAY = 864e5;
 
 /** What a link says, or the part of the page that says why it cannot be used now. @param {import("./record.js").Told} told */
-function fromLink(told) {
+async function fromLink(told) {
+  const { opened } = await import("./record.js");
   const held = opened(location.hash.slice(1));
   if (!held) return "[data-no-link]";
   const opens = new Date((held.day + told.wait) * DAY);
@@ -25,7 +25,10 @@ const form = document.querySelector("form[data-checkin]");
 const told = JSON.parse(document.getElementById("checkin")?.textContent ?? "{}");
 if (form instanceof HTMLFormElement) {
   addEventListener("hashchange", () => location.reload());
-  const instead = told.wait ? fromLink(told) : "";
-  if (!instead) new CheckIn(form, told).start();
-  else for (const element of form.querySelectorAll(`${instead}, [data-asking]`)) element.toggleAttribute("hidden");
+  const instead = told.wait ? await fromLink(told) : "";
+  // Before the conversation the end is not needed; after it, it must be here before the network may be gone.
+  const late = told.when === "before" ? null : await import("./farewell.js");
+  if (instead) form.querySelector(instead)?.removeAttribute("hidden");
+  else if (late && kept(told.of).done) late.farewell(form, told);
+  else new CheckIn(form, told, () => (late ? late.handIn(form, told) : form.submit())).start();
 }

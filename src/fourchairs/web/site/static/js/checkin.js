@@ -1,8 +1,6 @@
 // @ts-check
 /* One question at a time. A tap answers and goes on; the answers stay on this phone until the last one is given. */
-import { change, takeHome } from "./home.js";
-import { keep, kept, post } from "./kept.js";
-import { sealed } from "./record.js";
+import { keep, kept } from "./kept.js";
 
 const SLIP_OF_THE_FINGER = 300; // ms within which a second tap was meant for the screen before
 
@@ -11,26 +9,28 @@ export class CheckIn {
   #told;
   #kept;
   #screens;
+  #end;
   #at = -1;
-  #since = 0;
+  #deaf = 0; // until then, in the page's own milliseconds
 
-  /** @param {HTMLFormElement} form @param {import("./record.js").Told} told */
-  constructor(form, told) {
+  /** @param {HTMLFormElement} form @param {import("./record.js").Told} told @param {() => void} end */
+  constructor(form, told, end) {
     this.#form = form;
     this.#told = told;
+    this.#end = end;
     this.#kept = kept(told.of);
     this.#kept.answers[told.when] ??= {};
     this.#screens = [...form.querySelectorAll("[data-question]")].map((one) => /** @type {HTMLElement} */ (one));
   }
 
   start() {
-    if (this.#kept.done && this.#told.when !== "before") return this.#finished();
     this.#form.addEventListener("click", (event) => this.#tapped(event));
     document.querySelector("[data-back]")?.addEventListener("click", (event) => this.#back(event));
     addEventListener("popstate", ({ state }) => this.#show(state?.at ?? 0));
     const open = this.#screens.findIndex((screen) => this.#given[screen.id] === undefined);
     const first = open < 0 ? this.#screens.length - 1 : open;
     if (!history.state) history.replaceState({ at: first, first: true }, "");
+    this.#toggle("[data-asking]", true);
     this.#show(history.state.at);
   }
 
@@ -41,7 +41,7 @@ export class CheckIn {
   /** @param {Event} event */
   #tapped({ target, timeStamp }) {
     const button = target instanceof Element ? target.closest("button") : null;
-    if (!button || timeStamp - this.#since < SLIP_OF_THE_FINGER) return;
+    if (!button || timeStamp < this.#deaf) return;
     if (button.matches("[data-skip-all]")) this.#end();
     else if (button.matches("[data-skip]")) this.#answer(null);
     else if (button.dataset.answer) this.#answer(Number(button.dataset.answer));
@@ -61,7 +61,7 @@ export class CheckIn {
 
   /** @param {Event} event */
   #back(event) {
-    if (this.#at <= 0 || this.#kept.done) return;
+    if (this.#at <= 0 || !this.#screens[0].isConnected) return;
     event.preventDefault();
     if (!history.state?.first) return history.back();
     history.replaceState({ at: this.#at - 1, first: true }, "");
@@ -71,9 +71,9 @@ export class CheckIn {
   /** @param {number} at */
   #show(at) {
     const [last, screen] = [this.#screens.length - 1, this.#screens[at]];
-    if (this.#kept.done) return;
+    if (!screen.isConnected) return; // all is said; the page shows what came of it
+    this.#deaf = this.#at < 0 ? 0 : performance.now() + SLIP_OF_THE_FINGER;
     this.#at = at;
-    this.#since = performance.now();
     for (const one of this.#screens) one.hidden = one !== screen;
     for (const button of screen.querySelectorAll("[data-answer]"))
       button.ariaPressed = String(Number(button.getAttribute("data-answer")) === this.#given[screen.id]);
@@ -87,34 +87,5 @@ export class CheckIn {
   /** @param {string} selector @param {boolean} shown */
   #toggle(selector, shown) {
     for (const element of this.#form.querySelectorAll(selector)) element.toggleAttribute("hidden", !shown);
-  }
-
-  #end() {
-    if (this.#told.when === "before") return this.#form.submit();
-    this.#kept.done = true;
-    keep(this.#told.of, this.#kept);
-    void post(this.#told.of, sealed(this.#told, this.#kept.answers));
-    this.#finished();
-  }
-
-  #finished() {
-    const { answers } = this.#kept;
-    for (const element of this.#form.querySelectorAll("[data-question], [data-asking]")) element.remove();
-    document.querySelector("[data-progress]")?.replaceChildren();
-    this.#toggle("[data-done]", true);
-    this.#toggle("[data-hard]", this.#given.leave === Number(this.#form.dataset.hard));
-    change(this.#form, answers[this.#told.layout[0][0]], this.#given);
-    takeHome(this.#form, this.#told, answers);
-    this.#sending();
-    document.addEventListener("fourchairs:answered", () => this.#sending());
-    this.#form.querySelector("h1")?.focus();
-  }
-
-  #sending() {
-    const { sent } = kept(this.#told.of);
-    const state = sent === undefined ? (navigator.onLine ? "sending" : "waiting") : sent ? "refused" : "in";
-    this.#toggle("[data-state]", false);
-    this.#toggle(`[data-state=${state}]`, true);
-    if (sent) this.#form.querySelector("[data-state=refused]")?.replaceChildren(sent);
   }
 }

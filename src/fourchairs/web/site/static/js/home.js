@@ -1,5 +1,6 @@
 // @ts-check
 /* What a person takes away from a check-in, worked out on their phone: their own change, and the link for later. */
+import { said } from "./lines.js";
 import { link } from "./record.js";
 
 /** @typedef {import("./record.js").Told} Told */
@@ -49,10 +50,8 @@ async function draw(box, address) {
   const path = document.createElementNS(SVG, "path");
   const squares = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")));
   path.setAttribute("d", squares.join(""));
-  path.setAttribute("fill", "currentColor");
-  svg.setAttribute("viewBox", `0 0 ${rows.length} ${rows.length}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", "Your link, as squares for a camera");
+  const drawn = { viewBox: `0 0 ${rows.length} ${rows.length}`, role: "img", "aria-label": "Your link, as squares" };
+  for (const [name, value] of Object.entries(drawn)) svg.setAttribute(name, value);
   svg.append(path);
   box.replaceChildren(svg);
   box.removeAttribute("hidden");
@@ -67,6 +66,7 @@ export function takeHome(form, told, answers) {
   const address = link(told, answers);
   text.textContent = address;
   entry.href = URL.createObjectURL(calendar(address, told.day));
-  form.querySelector("[data-draw]")?.addEventListener("click", () => draw(box, address));
-  form.querySelector("[data-paper]")?.addEventListener("click", () => draw(box, address).then(() => window.print()));
+  const drawn = () => draw(box, address).catch(() => said("No connection just now. Try again in a moment."));
+  form.querySelector("[data-draw]")?.addEventListener("click", drawn);
+  form.querySelector("[data-paper]")?.addEventListener("click", () => drawn().then(() => window.print()));
 }
