@@ -22,7 +22,13 @@ def test_the_beta_share_is_scipy_s(x: float, a: float, b: float) -> None:
 
 @given(st.floats(-50, 50), freedoms)
 def test_the_share_below_a_t_is_scipy_s(t: float, df: float) -> None:
-    assert t_share(t, df) == pytest.approx(float(stats.t.cdf(t, df)), abs=1e-11)
+    assert t_share(t, df) == pytest.approx(float(stats.t.cdf(t, df)), abs=1e-8)  # scipy's own error near zero
+
+
+@given(st.floats(-1e6, 1e6))
+def test_with_one_and_two_degrees_of_freedom_it_is_what_can_be_written_down(t: float) -> None:
+    assert t_share(t, 1) == pytest.approx(0.5 + math.atan(t) / math.pi, abs=1e-14)
+    assert t_share(t, 2) == pytest.approx(0.5 + t / (2 * math.sqrt(2 + t * t)), abs=1e-14)
 
 
 @given(shares, freedoms)

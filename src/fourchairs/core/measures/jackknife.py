@@ -33,6 +33,6 @@ def jackknifed_mean(counts: npt.ArrayLike, totals: npt.ArrayLike) -> tuple[Float
     with np.errstate(invalid="ignore", divide="ignore"):
         mean = t.sum(axis=-1, keepdims=True) / people
         # m_(g) - m, written so that it does not lose digits by subtracting near-equal means
-        shift = np.where(n > 0, (n * mean - t) / (people - n), 0.0)
+        shift = (n * mean - t) / (people - n)
         error = np.sqrt((circles - 1) / circles * np.square(shift).sum(axis=-1))
     return mean[..., 0], error, circles
