@@ -61,6 +61,17 @@ def test_answers_and_slips_have_no_column_that_tells_when() -> None:
     assert not [field for model in (SealedAnswer, Slip) for field in model._meta.fields if isinstance(field, timed)]
 
 
+def test_no_other_room_reads_sealed_answers_or_slips() -> None:
+    room = "src/fourchairs/web/checkins/"
+    readers = [
+        short(path)
+        for path in ours(".py", under="src/")
+        if re.search(r"\b(SealedAnswer|Slip|open_all)\b", path.read_text("utf-8"))
+    ]
+    assert readers
+    assert not [name for name in readers if not name.startswith(room)]
+
+
 def test_nothing_in_the_program_arms_a_failpoint() -> None:
     arming = [short(path) for path in ours(".py", under="src/") if "failpoints.arm" in path.read_text("utf-8")]
     assert not arming

@@ -16,7 +16,7 @@ from fourchairs.web.checkins import pools, publishing
 from fourchairs.web.checkins.models import Outcome, Pool, SealedAnswer, Slip
 from fourchairs.web.checkins.operations import opening, ticking
 from fourchairs.web.checkins.operations.answering import accept
-from fourchairs.web.gatherings.operations import ending
+from fourchairs.web.gatherings.operations import ending, seating
 from fourchairs.web.site import keys
 from tests import cast
 from tests.web.checkins import records
@@ -265,3 +265,31 @@ def test_two_that_open_the_same_pool_at_once_publish_it_once(press: Press) -> No
         one.join()
     assert press.pools == [pool.pk]
     assert not SealedAnswer.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_gathering_never_joins_a_pool_that_is_just_being_opened(press: Press) -> None:
+    """Its answers would be refused. Where there are two transactions at once the one waits for the other."""
+    full = records.pool_of(records.answered(12))
+    made, _ = cast.seated(4)
+    ticking.closing.close_due(at=CLOSED)
+    together = Barrier(2)
+
+    def open_it() -> None:
+        together.wait()
+        opening.try_open(pool_id=full.pk, at=CLOSED)
+        connection.close()
+
+    def begin_it() -> None:
+        together.wait()
+        seating.begin(gathering=made, at=cast.AT)
+        connection.close()
+
+    both = [Thread(target=open_it), Thread(target=begin_it)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    pool = records.pool_of(made)
+    assert pool.closed_on is None
+    assert press.pools == ([] if pool == full else [full.pk])

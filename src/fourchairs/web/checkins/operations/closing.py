@@ -66,11 +66,11 @@ def _is_due(entry: PoolGathering, at: datetime) -> bool:
 def _close(entry: PoolGathering, at: datetime) -> None:
     with transaction.atomic():
         Pool.objects.select_for_update().get(pk=entry.pool_id)
-        if entry.gathering is not None:
-            Slip.objects.filter(gathering=entry.gathering, kind=entry.kind).delete()
-            entry.came = entry.gathering.people_count
         entry.closed_on = at.date()
+        entry.came = entry.came if entry.gathering is None else entry.gathering.people_count
         entry.save(update_fields=["came", "closed_on"])
+        # In this order, as where a gathering is deleted: else the two could wait for each other.
+        Slip.objects.filter(gathering=entry.gathering_id, kind=entry.kind).delete()
     failpoints.reached(CLOSED)
     if entry.gathering is not None and entry.kind == Kind.EVENING:
         # A phone has its slip for later by now; who sat where need not be known from here on.

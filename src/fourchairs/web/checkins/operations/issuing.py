@@ -6,6 +6,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from fourchairs.web.checkins import pools, slips
@@ -31,11 +32,12 @@ def issue(seating: Seating, at: datetime) -> None:
     gathering = seating.gathering
     circles = list(seating.circles.values_list("pk", flat=True))
     try:
-        key = keys.made(slips.ROOM, gathering.slug)
-        for kind in Kind:
-            _enter_pool(gathering, kind, at.date())
+        with transaction.atomic():
+            key = keys.made(slips.ROOM, gathering.slug)
+            for kind in Kind:
+                _enter_pool(gathering, kind, at.date())
     except (keys.KeyUnfit, OSError) as error:
-        # A gathering without check-ins is better than none; its console says that there are none.
+        # Circles that talk without check-ins are better than circles that cannot begin.
         log.error("No check-ins in this gathering: the key folder cannot be used. %s", error)
         return
     for kind in Kind:
@@ -65,5 +67,7 @@ def _shared(kind: Kind, today: date) -> Pool | None:
     open_ones = PoolGathering.objects.filter(pool=OuterRef("pk"), closed_on=None)
     young = Q(opened_on__gt=today - JOINED_WITHIN[kind])
     idle = Q(~Exists(open_ones), opened_on__gt=today - JOINED_WHEN_IDLE_WITHIN[kind])
-    found = Pool.objects.waiting().filter(young | idle, kind=kind, rehearsal_of=None).order_by("opened_on", "pk")
+    # Held, so that it is not opened while this gathering enters it.
+    held = Pool.objects.waiting().select_for_update(of=("self",))
+    found = held.filter(young | idle, kind=kind, rehearsal_of=None).order_by("opened_on", "pk")
     return next((pool for pool in found if not keys.trouble(pools.ROOM, pool.pk)), None)

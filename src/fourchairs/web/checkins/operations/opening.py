@@ -53,8 +53,8 @@ def try_open(*, pool_id: str, at: datetime) -> None:
     """Open one pool if enough people have answered. Raises keys.KeyUnfit; then nothing has changed."""
     with transaction.atomic():
         pool = Pool.objects.waiting().select_for_update().filter(pk=pool_id).first()
-        if pool is None:
-            return  # somebody else was quicker
+        if pool is None or pool.gatherings.filter(closed_on=None).exists():
+            return  # somebody else was quicker, or has just joined
         folded = disclosure.fold(_records(pool), came=_came(pool))
         if isinstance(folded, disclosure.StillClosed):
             return
