@@ -45,13 +45,12 @@ class LevelSums:
 
     n: int
     s: float
-    ss: float
 
     @classmethod
     def of(cls, answers: Iterable[float | None]) -> LevelSums:
         """The sums of one circle's answers. None is left out."""
         given = [answer for answer in answers if answer is not None]
-        return cls(n=len(given), s=sum(given), ss=sum(answer * answer for answer in given))
+        return cls(n=len(given), s=sum(given))
 
 
 @dataclass(frozen=True, slots=True)
