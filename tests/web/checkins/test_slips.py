@@ -125,7 +125,8 @@ def test_a_key_that_a_stop_kept_from_being_destroyed_goes_at_the_next_start() ->
 
 def test_a_key_that_belongs_to_nothing_goes_after_ninety_days_and_not_before() -> None:
     """Sooner it could be that somebody has started the server on the wrong data folder."""
-    made, _ = cast.talking(4)
+    made, _ = cast.seated(4)
+    keys.made(slips.ROOM, made.slug)  # begins any moment
     keys.write(slips.ROOM, "stray", b"left behind")
     keys.write(pools.ROOM, "stray", b"left behind")
     ticking.look_again(clock.now() + timedelta(days=89))

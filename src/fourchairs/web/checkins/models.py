@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a pool. Told from `UNOPENED`, so that every row says it in a word."""
+    """What became of a pool."""
 
     UNOPENED = "unopened"
     PUBLISHED = "published"

@@ -68,12 +68,16 @@ def _check_time(slip: Slip, kind: Kind, at: datetime) -> None:
 
 def _add(pool: Pool, sealed: bytes) -> None:
     """Rows lie on a disk in the order in which they were written: so others are written again with it, shuffled."""
-    others = list(
-        pool.answers.filter(pk__gte=new_answer_id()).order_by("pk").values_list("pk", "sealed")[:MOST_SHUFFLED]
-    )
-    if len(others) < MOST_SHUFFLED:
-        others = list(pool.answers.order_by("pk").values_list("pk", "sealed")[:MOST_SHUFFLED])
+    others = _others(pool)
     SealedAnswer.objects.filter(pk__in=[pk for pk, _ in others]).delete()
-    rows = [SealedAnswer(pk=bytes(pk), pool=pool, sealed=bytes(one)) for pk, one in others]
-    rows.append(SealedAnswer(pool=pool, sealed=sealed))
+    rows = [SealedAnswer(pk=pk, pool=pool, sealed=one) for pk, one in [*others, (new_answer_id(), sealed)]]
     SealedAnswer.objects.bulk_create(sorted(rows, key=lambda _: secrets.token_bytes(16)), batch_size=100)
+
+
+def _others(pool: Pool) -> list[tuple[bytes, bytes]]:
+    """All of a small pool; of a large one as many as can be written quickly, from some place on."""
+    ordered = pool.answers.order_by("pk").values_list("pk", "sealed")
+    found = list(ordered.filter(pk__gte=new_answer_id())[:MOST_SHUFFLED])
+    if len(found) < MOST_SHUFFLED:
+        found = list(ordered[:MOST_SHUFFLED])
+    return [(bytes(pk), bytes(one)) for pk, one in found]

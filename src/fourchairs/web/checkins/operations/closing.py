@@ -29,7 +29,7 @@ def close_due(*, at: datetime) -> set[str]:
 
 
 def forget_slip_keys() -> None:
-    """Keys of slips that a stop kept from being destroyed: of gatherings that have closed, or are no more."""
+    """Keys of slips of gatherings that have closed: a stop, or the disk, kept them from being destroyed."""
     found = {name for name, _ in keys.names(slips.ROOM)}
     closed = PoolGathering.objects.filter(kind=Kind.EVENING, closed_on__isnull=False, gathering__slug__in=found)
     for slug in closed.values_list("gathering__slug", flat=True):

@@ -10,7 +10,6 @@ from fourchairs.web.checkins.operations import closing, opening
 def recover(at: datetime) -> None:
     """After a start: first finish what a stop has interrupted."""
     opening.finish()
-    closing.forget_slip_keys()
     look_again(at)
 
 
@@ -24,4 +23,5 @@ def look_again(at: datetime) -> None:
     closing.close_due(at=at)
     opening.open_ripe(at=at)
     opening.destroy_old(at=at)
+    closing.forget_slip_keys()
     closing.forget_strays(at=at)
