@@ -257,6 +257,9 @@ def test_four_weeks_later_the_link_brings_two_answers_along(evening: Evening, ho
     assert dict(record.before) == {"own_belong": BEFORE["belong"], "own_alone": BEFORE["alone"]}
     assert dict(record.after) == {"belong": 6, "alone": 2, "talked": 3, "could_ask": 2, "leave": 1}
     expect(later.get_by_text("3 before, 6 today")).to_be_visible()
+    later.goto(f"{address.partition('#')[0]}#main")
+    later.reload()
+    expect(later.get_by_text("3 before, 6 today")).to_be_visible()
     house.later(-DAYS_24)
 
 

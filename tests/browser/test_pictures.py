@@ -27,10 +27,12 @@ SHOWN = {  # in the documentation: the name there, and the name of the picture
     "projector-tables-light": "projector-tables-wide-light",
 }
 LAPTOP_WIDTH, PHONE_WIDTH = 480, 195
+BEFORE_AND_AFTER = "before before-figures after after-figures after-last"
 SHEETS = {
     "guest-coming": ("phone", "guest", "door name team know apart share lobby lobby-help late leave"),
     "guest-talking": ("phone", "guest", "table arrive pact-reader agree turn listening paused silence invite echo"),
     "guest-closing": ("phone", "guest", "only-one only-one-shown word thanks goodbye both left late between ended"),
+    "guest-checkins": ("phone", "guest", f"{BEFORE_AND_AFTER} own-change weeks weeks-early"),
     "console": ("laptop", "console", "ready arriving formed person move seated talking paused five between"),
     "projector": ("wide", "projector", "soon join tables names now mute announcement paused between thanks"),
 }

@@ -363,10 +363,11 @@ class Tour:
         page.locator("[data-squares] svg").wait_for()
         yield Stop("guest-own-change", page, "phone")
         address = page.locator("[data-link]").inner_text()
-        yield self.stranger("weeks-early", address.removeprefix(self.house.address))
-        yield self.stranger("weeks-no-link", "/weeks/")
+        yield self.stranger("guest-weeks-no-link", "/weeks/")
+        yield self.stranger("guest-weeks-early", address.removeprefix(self.house.address))
         self.pages[""].clock.set_fixed_time(datetime.fromtimestamp(self.house.now(), UTC) + timedelta(days=28))
-        yield self.stranger("weeks", address.removeprefix(self.house.address))
+        self.pages[""].reload()
+        yield self.stranger("guest-weeks", address.removeprefix(self.house.address))
 
     def afterwards(self) -> Iterator[Stop]:
         self.host.open(f"/host/gatherings/{self.host.slug}/forget/")

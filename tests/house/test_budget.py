@@ -14,7 +14,7 @@ from tests.house.tree import lines, ours, short
 FUNCTION = 40
 FILES = {".py": 400, ".html": 80, ".js": 120, ".css": 200}
 # 350 lines of script are the check-ins': what no server may know, a phone must work out.
-TOGETHER = {".js": 1150, ".css": 1500}
+TOGETHER = {".js": 1160, ".css": 1500}
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
