@@ -1,6 +1,7 @@
 """Run by test_kill_while_a_pool_opens.py in processes of its own, on the data folder of the environment.
 
 python opening.py prepare           twelve people have answered, and their answers are closed since an hour
+python opening.py begin             four more are talking; prints what each of their phones is going to send
 python opening.py open FAILPOINT    open the pool, and end the process at that place as if the power had gone
 python opening.py look              what is there, as JSON
 """
@@ -31,6 +32,16 @@ def prepare() -> None:
     json.dump([bytes(row.sealed).hex() for row in SealedAnswer.objects.all()], sys.stdout)
 
 
+def begin() -> None:
+    from fourchairs.web.site import clock
+    from tests import cast
+    from tests.web.checkins import records
+
+    cast.AT = clock.now()
+    _, here = cast.talking(4)
+    json.dump([records.sent(one).hex() for one in here], sys.stdout)
+
+
 def open_until(failpoint: str) -> None:
     from fourchairs.web.checkins.operations import ticking
     from fourchairs.web.site import clock, failpoints
@@ -58,4 +69,4 @@ def look() -> None:
 
 if __name__ == "__main__":
     django.setup()
-    {"prepare": prepare, "look": look}[sys.argv[1]]() if len(sys.argv) == 2 else open_until(sys.argv[2])
+    {"prepare": prepare, "begin": begin, "look": look}[sys.argv[1]]() if len(sys.argv) == 2 else open_until(sys.argv[2])

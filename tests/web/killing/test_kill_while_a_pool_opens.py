@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from fourchairs.web.checkins.operations import closing, opening
@@ -87,6 +88,20 @@ def test_after_a_kill_the_server_finishes_what_was_begun(house: House, failpoint
         until(lambda: house.look() == DONE)
         until(lambda: house.remains() == 0)
         assert not server.errors()
+
+
+def test_an_answer_that_was_acknowledged_outlives_a_kill(house: House) -> None:
+    sent = [bytes.fromhex(one) for one in json.loads(house.run("begin").stdout)]
+    told = {"content-type": "application/octet-stream"}
+    with running(house.data, env=house.database) as server:
+        for one in sent:
+            answer = httpx.post(f"{server.address}/answers/", content=one, headers=told)
+            assert (answer.status_code, answer.content, dict(answer.cookies)) == (204, b"", {})
+            server.kill9()
+            server.restart()
+            assert httpx.post(f"{server.address}/answers/", content=one, headers=told).status_code == 409
+        assert not server.errors()
+    assert house.look()["rows"] == len(house.sealed) + len(sent)  # in the pool of those who were there before
 
 
 def test_two_processes_that_open_the_same_pool_at_once_release_it_once(house: House) -> None:
