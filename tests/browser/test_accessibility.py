@@ -8,7 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.devices import LAPTOP, PHONE, SMALL, SQUARE, Devices
 from tests.browser.gallery.test_gallery import RULES
-from tests.browser.tour import Stop, Tour
+from tests.browser.stop import Stop
+from tests.browser.tour import Tour
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

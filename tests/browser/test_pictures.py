@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from tests.browser.devices import LAPTOP, PHONE, SMALL, SQUARE, WIDE, Devices
 from tests.browser.sheet import sheet
-from tests.browser.tour import Stop, Tour
+from tests.browser.stop import Stop
+from tests.browser.tour import Tour
 
 if TYPE_CHECKING:
     from tests.browser.building import Building

@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 from tests.browser.devices import LAPTOP, PHONE, SMALL, Devices
 from tests.browser.people import Host
 from tests.browser.published import report_in
+from tests.browser.stop import Stop
 from tests.browser.test_accessibility import held
-from tests.browser.tour import Stop
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
@@ -125,6 +125,4 @@ def test_pictures_of_a_report(desk: Page, house: Building, paths: dict[str, str]
         desk.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         desk.screenshot(path=folder / f"report-{theme}.png")
     desk.pdf(path=folder / "report.pdf", prefer_css_page_size=True, format="A4")
-    assert all(
-        (folder / name).stat().st_size > 10_000 for name in ("report.pdf", "report-light.png", "report-dark.png")
-    )
+    assert all((folder / f"report{end}").stat().st_size > 10_000 for end in (".pdf", "-light.png", "-dark.png"))

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from tests.browser.checkin_stops import after, answer
 from tests.browser.devices import LAPTOP, PHONE, WIDE, Devices
+from tests.browser.stop import Stop
 from tests.browser.table import NAMES, Circle
 from tests.wire import Wire, WireGuest, WireHost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page, ViewportSize
+    from playwright.sync_api import Page
 
     from tests.browser.building import Building
 
-Medium = Literal["phone", "host", "wall"]
 TEAMS = "Front desk\nWorkshop\nBooks and pay"
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A screen to look at; it stays as it is until the next is asked for."""
-
-    name: str
-    page: Page
-    medium: Medium
-
-    def show(self, viewport: ViewportSize, *, dark: bool = False) -> None:
-        """On a screen of that width, as tall as what is on it, so that what is fixed to its foot stays there."""
-        self.page.emulate_media(color_scheme="dark" if dark else "light")
-        if self.medium == "wall":  # light whatever the machine prefers, unless its address says otherwise
-            self.page.evaluate("(theme) => { document.body.dataset.theme = theme }", "dark" if dark else "")
-        self.page.set_viewport_size(viewport)
-        for _ in range(0 if self.medium == "wall" else 2):  # a taller one may show more
-            tall = self.page.evaluate("document.documentElement.scrollHeight")
-            self.page.set_viewport_size({"width": viewport["width"], "height": max(viewport["height"], tall)})
 
 
 class Tour:
@@ -174,7 +153,7 @@ class Tour:
         last.submit(last.form("name"), name=last.name)
         for question in ("team", "know", "apart", "before"):
             yield self.phone(question, last, question)
-        self._answer(last, 1)
+        answer(self.pages[last.name], 1)
         yield Stop("guest-before-figures", self.pages[last.name], "phone")
         yield self.phone("share", last, "share")
         while last.at != "now":
@@ -203,14 +182,6 @@ class Tour:
         self.host.command("close")
         yield self.on_wall("closed")
         self.host.command("open")
-
-    def _answer(self, guest: WireGuest, times: int, value: int = 3) -> None:
-        """So many taps on a check-in, each on that answer."""
-        page = self.pages[guest.name]
-        for _ in range(times):
-            page.wait_for_timeout(350)  # sooner, a tap is taken for a slip of the finger
-            page.locator(f".question:visible [data-answer='{value}']").click()
-        page.mouse.move(0, 0)
 
     # ---- circles
 
@@ -331,7 +302,7 @@ class Tour:
             assert form
             guest.tap("talk_again", places=[c.value for c in form.choices if c.label.startswith(liked)])
         yield self.phone("both", one)
-        yield from self._after(one)
+        yield from after(self, one)
         yield self.at_desk("console-some-finished")
         self.host.command("again")
         yield self.at_desk("console-between")
@@ -342,32 +313,6 @@ class Tour:
         yield self.on_wall("thanks")
         yield self.at_desk("console-ended")
         yield self.at_desk("host-over", "")
-
-    def _after(self, guest: WireGuest) -> Iterator[Stop]:
-        """Whoever answered before, and leaves feeling much worse."""
-        self.phone("after", guest, "after")
-        page = self.pages[guest.name]
-        kept = {"answers": {"before": {"close": 2, "belong": 3, "alone": 6, "awkward": 7, "burden": 5, "care": 4}}}
-        before = json.dumps(kept | {"since": self.house.now() * 1000})
-        page.evaluate(
-            "([key, kept]) => localStorage.setItem(key, kept)", [f"fourchairs.checkin.{self.host.slug}", before]
-        )
-        yield self.phone("after", guest, "after")
-        self._answer(guest, 4, value=5)
-        yield Stop("guest-after-figures", page, "phone")
-        self._answer(guest, 6, value=2)
-        yield Stop("guest-after-last", page, "phone")
-        self._answer(guest, 1, value=4)
-        page.get_by_text("Your answers are in").wait_for()
-        page.get_by_role("button", name="Squares to scan").click()
-        page.locator("[data-squares] svg").wait_for()
-        yield Stop("guest-own-change", page, "phone")
-        address = page.locator("[data-link]").inner_text()
-        yield self.stranger("guest-weeks-no-link", "/weeks/")
-        yield self.stranger("guest-weeks-early", address.removeprefix(self.house.address))
-        self.pages[""].clock.set_fixed_time(datetime.fromtimestamp(self.house.now(), UTC) + timedelta(days=28))
-        self.pages[""].reload()
-        yield self.stranger("guest-weeks", address.removeprefix(self.house.address))
 
     def afterwards(self) -> Iterator[Stop]:
         self.host.open(f"/host/gatherings/{self.host.slug}/forget/")
