@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from fourchairs.core.disclosure import Released
+from fourchairs.core.disclosure import Figure, Released
 from fourchairs.web.checkins.models import Kind
 from fourchairs.web.reports.chapters import evening, weeks
 from fourchairs.web.reports.findings import ASKED_ONCE, Figures, Finding
@@ -230,6 +230,13 @@ def test_every_released_figure_is_on_the_page_and_no_other(html: str) -> None:
     for one in told:
         assert one.title in table
         assert not isinstance(one.estimate, Released) or one.estimate.people in table
+
+
+def test_a_figure_with_noise_prints_how_much_noise() -> None:
+    noisy = Figure(
+        "private.share.pushed", "", Released(0.1, 0.0, 0.3, "share", "with noise, epsilon 0.2", "100 to 299")
+    )
+    assert report_of(press.published((noisy,))).rows[0].figure == "0.1 (with noise, epsilon 0.2)"
 
 
 @pytest.mark.django_db

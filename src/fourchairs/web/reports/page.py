@@ -106,6 +106,8 @@ def _row(figure: Figure) -> Row:
 def _told(one: Released) -> str:
     if isinstance(one.value, bool):
         return "yes" if one.value else "no"
+    if one.value is not None and "epsilon" in one.words:
+        return f"{number(one.value)} ({one.words})"
     if one.unit == "share":
         return one.words or _ends(one)
     if one.unit in {"people", "circles"} or one.value is None:
