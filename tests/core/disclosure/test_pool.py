@@ -283,6 +283,25 @@ def test_an_interval_with_zero_in_it_says_that_we_cannot_tell() -> None:
     assert released(same, "change.belong").words == "we cannot tell yet"
 
 
+def test_an_interval_that_ends_at_zero_says_that_we_cannot_tell() -> None:
+    half = [
+        replace(record, after={"belong": 4 + k // 20})
+        for k, record in enumerate(_all("evening", 40, before={"belong": 4}, after={}))
+    ]
+
+    assert released(half, "change.belong").low == 0.0
+    assert released(half, "change.belong").words == "we cannot tell yet"
+
+
+def test_no_interval_goes_beyond_what_can_be_answered() -> None:
+    apart = [
+        Record("evening", bytes([k % 3]) * 16, {"belong": (1, 7, 1)[k % 3]}, {"belong": (7, 1, 1)[k % 3]})
+        for k in range(12)
+    ]
+
+    assert (released(apart, "change.belong").low, released(apart, "change.belong").high) == (-6.0, 6.0)
+
+
 @pytest.mark.parametrize(("after", "words"), [(7, "higher"), (1, "lower")])
 def test_an_interval_on_one_side_says_which(after: int, words: str) -> None:
     moved = _all("evening", 40, before={"belong": 4}, after={"belong": after})
@@ -303,6 +322,12 @@ def test_if_nobody_else_changed_the_figure_is_smaller_by_their_share() -> None:
     assert released(moved, "change.belong", came=40).value == 4.0
     assert released(moved, "others_unchanged.belong", came=80).value == 2.0
     assert released(moved, "others_unchanged.belong", came=0).value == 4.0
+
+
+def test_if_nobody_changed_at_all_neither_did_the_others() -> None:
+    same = _all("evening", 40, before={"belong": 4}, after={"belong": 4})
+
+    assert released(same, "others_unchanged.belong", came=80).value == 0.0
 
 
 def test_if_nobody_else_changed_is_worked_out_from_what_is_released() -> None:

@@ -65,4 +65,4 @@ def margin(half_width: float, people: int) -> Fraction:
     The released mean lies at most half a step from the exact one, so half a step is added before rounding up.
     """
     size = margin_step(people)
-    return max(size, up(Fraction(half_width) + step(people) / 2, size))
+    return up(Fraction(half_width) + step(people) / 2, size)
