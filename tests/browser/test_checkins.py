@@ -196,6 +196,18 @@ def test_whoever_skips_all_sends_as_much_as_whoever_answers(evening: Evening) ->
     assert {*record.before.values(), *record.after.values()} == {None}
 
 
+def test_a_new_table_calls_one_away_and_what_was_answered_stays(evening: Evening) -> None:
+    evening.talk()
+    page = evening.open("after")
+    answer(page, {"close": 5, "colleague": 2})
+    for name in ("again", "form", "show"):
+        evening.host.command(name)
+        evening.house.later(2)
+    page.wait_for_url("**/now")
+    assert '"after":{"close":5,"colleague":2}' in kept(page)[f"fourchairs.checkin.{evening.host.slug}"]
+    assert not evening.sent
+
+
 def test_much_worse_shows_whom_one_can_call_and_being_pushed_is_told(evening: Evening) -> None:
     evening.talk()
     page = evening.open("after")
