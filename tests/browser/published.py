@@ -1,4 +1,4 @@
-"""Puts a report into the database of a server under test: folded from simulated answers, as an opened pool is.
+"""Puts the report of a rehearsal into the database of a server under test, folded from simulated answers.
 
     python -m tests.browser.published 60        # so many guests; the data folder is FOURCHAIRS_DATA
 
@@ -32,11 +32,13 @@ def main(guests: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "fourchairs.web.config.settings"
     django.setup()
     from fourchairs.core.disclosure import Folded, fold
+    from tests import cast
     from tests.web.reports import press
 
     folded = fold(simulated(guests), came=guests)
     assert isinstance(folded, Folded)
-    sys.stdout.write(f"/host/reports/{press.release(folded.figures).pk}/")
+    rehearsed = cast.gathering(rehearsal_speed=20.0, help_contact=False)
+    sys.stdout.write(f"/host/reports/{press.release(folded.figures, of=rehearsed).pk}/")
 
 
 def simulated(guests: int) -> list[Record]:

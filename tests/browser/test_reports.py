@@ -87,6 +87,7 @@ def test_what_is_printed_is_complete_and_nothing_else(desk: Page, house: Buildin
     desk.goto(house.address + paths["report"])
     desk.emulate_media(media="print", color_scheme="dark")
     expect(desk.locator("details.to-print table")).to_be_visible()
+    expect(desk.get_by_text("Rehearsal: simulated guests")).to_be_visible()
     for gone in (".console-top", ".foot", "[data-print]", ".finding summary"):
         assert all(not one.is_visible() for one in desk.locator(gone).all()), gone
     assert desk.evaluate(MARKS) == []
