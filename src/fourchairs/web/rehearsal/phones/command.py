@@ -37,5 +37,5 @@ def rehearse(
         say(f"  {screen:<16} {phones} of {guests} phones")
     for sentence in wrong:
         say(sentence)
-    say("Something was not as it should be." if wrong else f"All {guests} were seated, told, said goodbye and answered.")
+    say("Something was not as it should be." if wrong else f"All {guests} were seated, told and answered.")
     return WRONG if wrong else 0
