@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.browser.building import Building
 
-BUDGET = 68_000  # 10 of them are the check-in before
+BUDGET = 70_000  # 11 of them are the check-in before
 
 
 class Scale:
@@ -52,7 +52,7 @@ class Scale:
         return dict(sorted(told.items(), key=lambda one: -one[1]))
 
 
-def test_a_phone_loads_less_than_sixty_eight_kilobytes_from_the_code_to_the_goodbye(
+def test_a_phone_loads_less_than_seventy_kilobytes_from_the_code_to_the_goodbye(
     devices: Devices, house: Building
 ) -> None:
     with WireHost(house.address) as host:
