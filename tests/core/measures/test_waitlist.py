@@ -57,6 +57,7 @@ def test_statsmodels_refitted_without_each_circle_says_the_same() -> None:
     one = [(fitted(first[:g] + first[g + 1 :], waiting) - effect) ** 2 for g in range(4)]
     other = [(fitted(first, waiting[:g] + waiting[g + 1 :]) - effect) ** 2 for g in range(3)]
     parts = (3 / 4 * sum(one), 2 / 3 * sum(other))
+    assert (ours.people, ours.circles, ours.waiting_people, ours.waiting_circles) == (11, 4, 9, 3)
     assert ours.mean == pytest.approx(effect)
     assert ours.df == pytest.approx(sum(parts) ** 2 / (parts[0] ** 2 / 3 + parts[1] ** 2 / 2))
     assert ours.high - ours.mean == pytest.approx(float(stats.t.ppf(0.975, ours.df)) * sum(parts) ** 0.5)
