@@ -43,11 +43,12 @@ class Evening:
         self.guests = [self.me, *(WireGuest(house.address, name).arrive(self.host.code) for name in NAMES[1:4])]
         self.page = devices.page(cookies=self.me.cookies())
         self.sent: list[bytes] = []
+        self.headers: set[str] = set()
         self.page.on("request", self._heard)
 
     def _heard(self, request: Request) -> None:
         if request.url.endswith("/answers/"):
-            assert "cookie" not in request.all_headers()
+            self.headers |= set(request.all_headers())
             self.sent.append(request.post_data_buffer or b"")
 
     def open(self, name: str) -> Page:
@@ -101,6 +102,8 @@ def test_from_the_first_question_to_ones_own_change(evening: Evening) -> None:
     expect(page.locator("h1")).to_have_text("Thank you")
     expect(page.get_by_text(IN)).to_be_visible()
     (sent,) = evening.sent
+    assert "origin" in evening.headers
+    assert not {"cookie", "referer"} & evening.headers, "nothing beside the record says whose it is"
     record = disclosure.decode(sent[16:])
     assert record.before == BEFORE
     assert record.after == {**AFTER, "pushed": 0}
