@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
+from importlib.metadata import distributions, version
 from typing import NamedTuple
 
 from benchmarks.grouping.peers import PEERS
@@ -201,7 +201,8 @@ def summary(every: Sequence[Claim], done: Sequence[Compared]) -> str:
 def machine() -> str:
     """What this was measured on."""
     names = ("numpy", "numba", "highspy", "ortools", "networkx", "igraph", "timefold")
-    libraries = ", ".join(f"{name} {version(name)}" for name in names)
+    here = {found.name for found in distributions()}  # without the peers the pages are still made by tests
+    libraries = ", ".join(f"{name} {version(name)}" for name in names if name in here)
     return (
         f"Measured on {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, {libraries}.\n"
     )

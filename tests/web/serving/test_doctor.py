@@ -23,6 +23,7 @@ def healthy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("DATABASE_URL", "FOURCHAIRS_URL", "FOURCHAIRS_HOST", "FOURCHAIRS_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FOURCHAIRS_DATA", str(data))
+    monkeypatch.setenv("FOURCHAIRS_KEYS", str(tmp_path / "keys"))  # other tests leave keys in the one of the run
     monkeypatch.setenv("FOURCHAIRS_PORT", "0")
     yield data
     claim.release_folder(data)
