@@ -58,3 +58,15 @@ def test_a_wall_never_scrolls_and_its_smallest_text_can_be_read_from_the_back(
            .map((element) => parseFloat(getComputedStyle(element).fontSize)))"""
     )
     assert smallest >= 0.0339 * min(size)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["primary", "quiet", "danger"])
+def test_a_button_under_a_pointer_is_as_easy_to_read(show: Open, kind: str, theme: str) -> None:
+    button = (page := show("known", color_scheme=theme, reduced_motion="reduce")).locator(".actions .button").first
+    button.evaluate("(button, kind) => { button.dataset.kind = kind }", kind)
+    button.hover()
+    contrast = {"runOnly": ["color-contrast-enhanced"], "rules": RULES["rules"]}
+    found = Axe().run(page, context=".actions", options=contrast).response
+    assert found["passes"]
+    assert not found["violations"]
