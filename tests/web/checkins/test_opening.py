@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from fourchairs.core.disclosure import noise
 from fourchairs.web.checkins import pools, publishing
 from fourchairs.web.checkins.models import Outcome, Pool, SealedAnswer, Slip
 from fourchairs.web.checkins.operations import opening, ticking
@@ -37,6 +38,16 @@ def test_twelve_people_from_three_circles_open_a_pool(press: Press) -> None:
     assert press.pools == [pool.pk]
     pool.refresh_from_db()
     assert (pool.outcome, pool.closed_on) == (Outcome.PUBLISHED, CLOSED.date())
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_figures_with_noise_are_made_where_their_library_is(
+    press: Press, monkeypatch: pytest.MonkeyPatch, *, installed: bool
+) -> None:
+    monkeypatch.setattr(noise, "installed", lambda: installed)
+    records.answered(12)
+    ticking.close(CLOSED)
+    assert any(noise.is_noisy(figure) for figure in press.published[0][1].figures) is installed
 
 
 def test_then_neither_rows_nor_key_are_left(press: Press) -> None:

@@ -46,6 +46,13 @@ def figures(*changed: Figure, people: int = 40) -> Figures:
     return Figures(by_key)
 
 
+NOISY = Figure(
+    "private.share.pushed",
+    "Felt pushed, with noise",
+    Released(0.1, 0.0, 0.3, "share", "with noise, epsilon 0.2", "100 to 299"),
+)
+
+
 def change(key: str, value: float, low: float, high: float) -> Figure:
     return Figure(key, key, Released(value, low, high, "points", "", "32 to 99"))
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from fourchairs.core.disclosure import Figure, Released
+from fourchairs.core.disclosure import Released
 from fourchairs.web.checkins.models import Kind
 from fourchairs.web.reports.chapters import evening, weeks
 from fourchairs.web.reports.findings import ASKED_ONCE, Figures, Finding
@@ -232,11 +232,12 @@ def test_every_released_figure_is_on_the_page_and_no_other(html: str) -> None:
         assert not isinstance(one.estimate, Released) or one.estimate.people in table
 
 
-def test_a_figure_with_noise_prints_how_much_noise() -> None:
-    noisy = Figure(
-        "private.share.pushed", "", Released(0.1, 0.0, 0.3, "share", "with noise, epsilon 0.2", "100 to 299")
-    )
-    assert report_of(press.published((noisy,))).rows[0].figure == "0.1 (with noise, epsilon 0.2)"
+@pytest.mark.django_db
+def test_figures_with_noise_are_for_others_than_those_who_read_this_page() -> None:
+    assert "figures with noise" not in html_of(press.release(press.evening(40)))
+    page = html_of(press.release((*press.evening(40), press.NOISY)))
+    assert "figures with noise" in page
+    assert press.NOISY.title not in page
 
 
 @pytest.mark.django_db

@@ -90,3 +90,19 @@ def test_a_file_is_downloaded_under_a_name_of_its_own(part: str, name: str) -> N
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="fourchairs-report-{release.pk}{name}.csv"'
     assert answer.content.decode().startswith("\ufeff")
+
+
+@pytest.mark.django_db
+def test_what_leaves_the_organization_holds_the_figures_with_noise_alone() -> None:
+    browser = cast.browser_of_owner()
+    of = press.release((*press.evening(40), press.NOISY)).pk
+    outside, inside = (browser.get(f"/host/reports/{of}/{name}.csv") for name in ("outside", "figures"))
+    assert [line["key"] for line in read(outside.content.decode())] == [press.NOISY.key]
+    assert press.NOISY.key not in inside.content.decode()
+
+
+@pytest.mark.django_db
+def test_without_figures_with_noise_there_is_no_file_of_them() -> None:
+    small = press.withheld(press.NOISY.key, "Too few.")
+    of = press.release((*press.evening(40), small)).pk
+    assert cast.browser_of_owner().get(f"/host/reports/{of}/outside.csv").status_code == 404

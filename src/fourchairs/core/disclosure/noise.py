@@ -12,6 +12,7 @@ This holds for whoever is shown these figures only: not the rounded ones beside 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from fourchairs.core.disclosure.release import Estimate, Figure, Released, Withh
 
 #: What one pool may tell of one person, all figures together, and how many pools of one person a year.
 EPSILON = 1.0
+PREFIX = "private."
 POOLS_A_YEAR = 4
 
 
@@ -81,6 +83,16 @@ QUESTIONS: dict[Kind, tuple[Question, ...]] = {
         Question("private.share.leave.worse", "Looking back, feel worse", _WORSE, 0, 1, Fraction(4, 10)),
     ),
 }
+
+
+def installed() -> bool:
+    """Whether the extra `privacy` is there."""
+    return importlib.util.find_spec("opendp") is not None
+
+
+def is_noisy(figure: Figure) -> bool:
+    """Whether a figure is one of these. Rounded figures and these are never handed to one reader."""
+    return figure.key.startswith(PREFIX)
 
 
 def figures(answers: Answers) -> Iterator[Figure]:

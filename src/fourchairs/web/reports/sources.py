@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fourchairs.core.disclosure import Figure, Released, from_json
+from fourchairs.core.disclosure.noise import is_noisy
 from fourchairs.web.checkins import queries
 from fourchairs.web.reports.models import Release
 
@@ -22,7 +23,7 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One release as it was kept."""
+    """One release as it was kept. `noisy` are for readers outside, who must not have the others as well."""
 
     id: int
     kind: str
@@ -32,6 +33,7 @@ class Published:
     rehearsal: bool
     figures: tuple[Figure, ...]
     reviewed_on: date | None
+    noisy: tuple[Figure, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -70,6 +72,7 @@ def to_review() -> Published | None:
 
 
 def _published(release: Release) -> Published:
+    every = from_json(release.figures)
     return Published(
         id=release.pk,
         kind=release.kind,
@@ -77,7 +80,8 @@ def _published(release: Release) -> Published:
         opened_on=release.opened_on,
         gatherings=release.gatherings,
         rehearsal=release.rehearsal_of_id is not None,
-        figures=from_json(release.figures),
+        figures=tuple(figure for figure in every if not is_noisy(figure)),
+        noisy=tuple(figure for figure in every if is_noisy(figure) and isinstance(figure.estimate, Released)),
         reviewed_on=release.review.at.date() if hasattr(release, "review") else None,
     )
 

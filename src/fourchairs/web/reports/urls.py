@@ -13,5 +13,6 @@ urlpatterns = [
     path("host/reports/<int:pk>/reviewed/", views.review, name="review"),
     path("host/gatherings/<slug:slug>/outlook/", views.outlook, name="outlook"),
     path("host/reports/<int:pk>/figures.csv", views.figures, name="figures"),
+    path("host/reports/<int:pk>/outside.csv", views.outside, name="outside"),
     path("host/reports/<int:pk>/codebook.csv", views.codebook, name="codebook"),
 ]

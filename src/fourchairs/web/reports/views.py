@@ -65,13 +65,26 @@ def review(request: HttpRequest, host: Host, pk: int) -> HttpResponse:
 def report(request: HttpRequest, host: Host, pk: int) -> HttpResponse:  # noqa: ARG001
     published = _found(pk)
     made = report_of(published)
-    return page(request, "reports/report.html", {"report": made, "id": published.id, "rehearsal": made.rehearsal})
+    return page(
+        request,
+        "reports/report.html",
+        {"report": made, "id": published.id, "noisy": published.noisy, "rehearsal": made.rehearsal},
+    )
 
 
 @host_required
 @require_safe
 def figures(request: HttpRequest, host: Host, pk: int) -> HttpResponse:  # noqa: ARG001
     return _file(export.figures_csv(_found(pk).figures), f"fourchairs-report-{pk}.csv")
+
+
+@host_required
+@require_safe
+def outside(request: HttpRequest, host: Host, pk: int) -> HttpResponse:  # noqa: ARG001
+    """What may leave the organization, and nothing beside it."""
+    if not (noisy := _found(pk).noisy):
+        raise Http404
+    return _file(export.figures_csv(noisy), f"fourchairs-report-{pk}-outside.csv")
 
 
 @host_required

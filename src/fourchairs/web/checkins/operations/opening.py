@@ -15,6 +15,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef
 
 from fourchairs.core import disclosure
+from fourchairs.core.disclosure import noise
 from fourchairs.web.checkins import pools, publishing, times
 from fourchairs.web.checkins.models import Outcome, Pool, PoolGathering, SealedAnswer, Slip
 from fourchairs.web.checkins.publishing import About
@@ -55,7 +56,7 @@ def try_open(*, pool_id: str, at: datetime) -> None:
         pool = Pool.objects.waiting().select_for_update().filter(pk=pool_id).first()
         if pool is None or pool.gatherings.filter(closed_on=None).exists():
             return  # somebody else was quicker, or has just joined
-        folded = disclosure.fold(_records(pool), came=_came(pool))
+        folded = disclosure.fold(_records(pool), came=_came(pool), private=noise.installed())
         if isinstance(folded, disclosure.StillClosed):
             return
         _close(pool, Outcome.PUBLISHED, at)
