@@ -19,7 +19,7 @@ Everything that `from fourchairs.core.grouping import ...` gives. It needs no se
 out. People are positions 0, 1, 2 and so on; who they are, only you know.
 
 What the words mean and how it works: [forming circles](../explanation/forming-circles.md). How fast and how good it is:
-`make bench-grouping`.
+[measured](grouping-benchmark.md).
 """
 
 

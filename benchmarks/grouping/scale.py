@@ -68,7 +68,7 @@ def timed(call: Callable[[], Any], times: int = 1) -> tuple[float, Any]:
 def measured(n: int, folder: Path) -> dict[str, float]:
     """Everything about one size; run in a process of its own."""
     compiled.warm()
-    times = 5 if n <= 100_000 else 1
+    times = 25 if n <= 10_000 else 5 if n <= 100_000 else 1
     people = read_people(folder / "people.csv")
     reading, ties = timed(lambda: read_ties(folder / "ties.csv", people), times)
     labels = {kind: people.about[kind] for kind in ("team", "department")}

@@ -8,11 +8,13 @@ import re
 
 import pytest
 
+from benchmarks.grouping.peers import PEERS
 from fourchairs.core import grouping
 from tests.house.tree import ROOT
 from tools import grouping_pictures as pictures
 
 PAGE = ROOT / "docs" / "explanation" / "forming-circles.md"
+MEASURED = ROOT / "docs" / "reference" / "grouping-benchmark.md"
 BLOCK = re.compile(r"^```pycon\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -66,3 +68,8 @@ def test_everything_public_says_what_it_is() -> None:
         return not said or str(said).startswith(f"{getattr(found, '__name__', '')}(")
 
     assert not [name for name in grouping.__all__ if silent(getattr(grouping, name))]
+
+
+def test_the_measured_page_names_everybody_who_was_measured() -> None:
+    text = MEASURED.read_text("utf-8")
+    assert [peer.title for peer in PEERS.values() if f"- **{peer.title}.**" not in text] == []

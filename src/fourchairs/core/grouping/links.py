@@ -103,6 +103,8 @@ class Links:
     def _once(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Whole]:
         i, j, w = self.told
         whole = _whole(w, self.unit, self.kind)
+        if not i.size:
+            return i, j, read_only(whole)
         bits = max(self.people, 1).bit_length()
         key = _keys(i, j, bits)
         if not (key[1:] > key[:-1]).all():
@@ -126,7 +128,10 @@ def checked(
     Raises:
         ProblemError: with the name of the array and the first thing wrong in it.
     """
-    i, j, w = (np.asarray(part) for part in pairs or ((), (), ()))
+    kind: np.dtype[np.signedinteger] = np.dtype(np.int32 if max(-least, most) * unit < 2**31 else np.int64)
+    if pairs is None:
+        return Links((_NOBODY, _NOBODY, _NOBODY), n, unit, kind)
+    i, j, w = (np.asarray(part) for part in pairs)
     if not (i.ndim == j.ndim == w.ndim == 1 and i.size == j.size == w.size):
         raise ProblemError(f"The parts of '{what}' must be lists of one length.")
     i, j = positions(n, i, what), positions(n, j, what)
@@ -137,7 +142,7 @@ def checked(
     if unit == 1 and not np.issubdtype(w.dtype, np.integer) and (w % 1).any():
         raise ProblemError(f"A weight in '{what}' is not a whole number.")
     told = (read_only(i.astype(np.int32)), read_only(j.astype(np.int32)), read_only(w.copy()))
-    return Links(told, n, unit, np.dtype(np.int32 if max(-least, most) * unit < 2**31 else np.int64))
+    return Links(told, n, unit, kind)
 
 
 def positions(n: int, people: NDArray[Any], what: str) -> NDArray[Any]:
@@ -156,6 +161,9 @@ def read_only(array: NDArray[_Scalar]) -> NDArray[_Scalar]:
     """The same array, which from now on nobody can change through this name."""
     array.setflags(write=False)
     return array
+
+
+_NOBODY = read_only(np.zeros(0, dtype=np.int32))
 
 
 def _whole(w: NDArray[Any], unit: int, kind: np.dtype[np.signedinteger]) -> Whole:

@@ -72,7 +72,13 @@ def is_room(problem: Problem) -> bool:
         return False
     if problem.n <= FEW or problem.negative or (problem.bounds[0] < problem.bounds[1]).any():
         return True
-    pairs = len(problem.ties) + len(problem.met) + problem.barred[0].size
+    told = (problem.ties.size, problem.met.size, problem.barred[0].size)
+    if not _is_dense(problem, sum(told)):  # before anything is sorted: pairs that are told twice only make it less
+        return False
+    return _is_dense(problem, len(problem.ties) + len(problem.met) + problem.barred[0].size)
+
+
+def _is_dense(problem: Problem, pairs: int) -> bool:
     return 2 * pairs * problem.largest * 3 >= FOUR * problem.n**2
 
 

@@ -137,7 +137,8 @@ class Search:
         """Shards with the circles that ask for it most: those more familiar than this, and others to exchange with."""
         circles = self.total.size
         if self.whole is not None:
-            kernels.restore(self.whole.shard, fields)
+            if self.iterations:  # before, it is as it was cut
+                kernels.restore(self.whole.shard, fields)
             return iter([self.whole])
         first = np.zeros(circles, dtype=np.bool_)
         first[self._grave(above)] = True
