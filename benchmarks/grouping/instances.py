@@ -87,7 +87,7 @@ def history(n: int, rounds: int, seed: int) -> tuple[NDArray[np.int32], NDArray[
 
 
 def offices(people: int, seed: int, *, worst: bool = True) -> Problem:
-    """A company in offices of 8 to 80 people each, as buckets.
+    """A company in offices of 8 to 80 people each, 36 on average, as buckets.
 
     In each office teams of about eight in which everybody knows everybody well (4), and between teams half to all of
     the pairs are acquainted, with strengths from 1 to 3; so that in most offices strangers alone cannot fill a circle.
@@ -95,7 +95,7 @@ def offices(people: int, seed: int, *, worst: bool = True) -> Problem:
     rng = generator(seed)
     sizes: list[int] = []
     while (left := people - sum(sizes)) > 0:
-        size = int(rng.integers(8, 81))
+        size = round(rng.triangular(8, 21, 80))
         sizes.append(left if left < size + 8 else size)
     office = np.repeat(np.arange(len(sizes)), sizes)
     ties = []
