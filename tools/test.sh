@@ -16,7 +16,7 @@ plain=$(mktemp)
 trap 'rm -f "$plain"' EXIT
 suite "plain Python, forming circles only" NUMBA_DISABLE_JIT=1 "$@" tests/core/grouping > "$plain" 2>&1 &
 beside=$!
-suite postgres FOURCHAIRS_TEST_DATABASE=postgres --ignore=tests/core --ignore=tests/cli --ignore=tests/house "$@" || failed=1
+suite postgres FOURCHAIRS_TEST_DATABASE=postgres --ignore=tests/core --ignore=tests/cli --ignore=tests/house --ignore=tests/benchmarks "$@" || failed=1
 wait "$beside" || failed=1
 cat "$plain"
 exit $failed
